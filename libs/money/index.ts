@@ -1,0 +1,28 @@
+export { currencies, exponentOf, isCurrency } from './currencies.js';
+export {
+  add,
+  allocate,
+  compare,
+  contained,
+  CurrencyMismatch,
+  decimal,
+  divideHalfEven,
+  equals,
+  formatMoney,
+  InvalidAmount,
+  type Money,
+  money,
+  multiply,
+  negate,
+  parseMoney,
+  percentage,
+  type Ratio,
+  ratio,
+  roundMoney,
+  scale,
+  split,
+  subtract,
+  sum,
+  zero,
+} from './money.js';
+export { CurrencyCode, DecimalString, fromMoneyView, MoneyView, numericToView, toMoneyView } from './money-view.js';
