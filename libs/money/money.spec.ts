@@ -43,7 +43,9 @@ describe('money', () => {
   });
 
   it('rounds half to even', () => {
-    expect(['0.125', '0.135', '-0.125', '-0.135', '0.1251'].map((amount) => roundMoney(amount, 'EUR').minor)).toEqual([12, 14, -12, -14, 13]);
+    expect(['0.125', '0.135', '-0.125', '-0.135', '0.1251'].map((amount) => roundMoney(amount, 'EUR').minor)).toEqual([
+      12, 14, -12, -14, 13,
+    ]);
     expect(roundMoney('2.5', 'JPY').minor).toBe(2);
   });
 
@@ -76,7 +78,9 @@ describe('money', () => {
   });
 
   it('writes what it reads, in every currency', () => {
-    fc.assert(fc.property(amounts, codes, (minor, currency) => expect(parseMoney(decimal(money(minor, currency)), currency).minor).toBe(minor)));
+    fc.assert(
+      fc.property(amounts, codes, (minor, currency) => expect(parseMoney(decimal(money(minor, currency)), currency).minor).toBe(minor)),
+    );
   });
 
   it('travels as a decimal string', () => {

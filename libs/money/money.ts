@@ -74,7 +74,9 @@ export const parseMoney = (amount: string, currency: string): Money => {
 /** The amount as a decimal string with the currency's own number of digits: `'12.30'`, `'-0.05'`, `'500'` (JPY). */
 export const decimal = ({ minor, currency }: Money): string => {
   const exponent = exponentOf(currency);
-  const digits = Math.abs(minor).toString().padStart(exponent + 1, '0');
+  const digits = Math.abs(minor)
+    .toString()
+    .padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
   return `${minor < 0 ? '-' : ''}${whole}${exponent ? `.${digits.slice(-exponent)}` : ''}`;
 };
@@ -146,7 +148,11 @@ export const allocate = (whole: Money, weights: readonly number[]): Money[] => {
 };
 
 /** Shares an amount evenly: 0.05 € in 2 → 0.03, 0.02. */
-export const split = (whole: Money, parts: number): Money[] => allocate(whole, Array.from({ length: parts }, () => 1));
+export const split = (whole: Money, parts: number): Money[] =>
+  allocate(
+    whole,
+    Array.from({ length: parts }, () => 1),
+  );
 
 /** Negative, zero or positive as a is less than, equal to or more than b. @throws CurrencyMismatch */
 export const compare = (a: Money, b: Money): number => {
