@@ -36,6 +36,8 @@ export class Cache {
   /** When each tag last became stale, as a count of invalidations; old ones are forgotten with the flights they matter to. */
   private readonly staleAt = new Map<string, number>();
   private clock = 0;
+  /** Values begun before this are refused: what became stale since is no longer known. */
+  private floor = 0;
 
   constructor(
     private readonly config: Config,
@@ -75,15 +77,15 @@ export class Cache {
     return { value: entry.value as T, stale: now >= entry.freshUntil };
   }
 
-  /** A mark in the order of invalidations; {@link put} refuses a value that was begun before one of its tags became stale. */
-  mark(): number {
-    return this.clock;
+  /** Marks the beginning of making a value; {@link put} refuses one that was begun before one of its tags became stale. */
+  begin(): number {
+    return (this.clock += 1);
   }
 
   /** Keeps a value in process, unless it went stale while it was being made. */
   put(tenantId: string, full: string, value: unknown, { tags, ttl, stale = 0 }: CachePolicy, since: number): void {
     const named = tags.map((tag) => `${tenantId}|${tag}`);
-    if (named.some((tag) => (this.staleAt.get(tag) ?? -1) >= since)) return;
+    if (since < this.floor || named.some((tag) => (this.staleAt.get(tag) ?? -1) >= since)) return;
     const now = Date.now();
     this.entries.set(full, { value, tags: named, storedAt: now, freshUntil: now + ttl * 1000, staleUntil: now + (ttl + stale) * 1000 });
     for (const tag of named) {
@@ -101,7 +103,7 @@ export class Cache {
   }
 
   private async obtain<T>(tenantId: string, full: string, policy: CachePolicy, load: () => Promise<T>): Promise<T> {
-    const since = (this.clock += 1);
+    const since = this.begin();
     const versions = await this.versions(tenantId, policy.tags);
     const shared = versions && (await this.readShared<T>(full, versions));
     if (shared) {
@@ -150,7 +152,10 @@ export class Cache {
       for (const key of this.byTag.get(tag) ?? []) this.entries.delete(key);
       this.byTag.delete(tag);
     }
-    if (this.staleAt.size > 50_000) this.staleAt.clear();
+    if (this.staleAt.size > 50_000) {
+      this.staleAt.clear();
+      this.floor = this.clock;
+    }
   }
 
   private untag(key: string, tags: readonly string[]): void {

@@ -50,14 +50,21 @@ export class Redis implements OnApplicationShutdown {
   }
 
   /** A connection as Bull and the rate limiter want it. */
-  connectLegacy(forBlocking: boolean): IORedis {
+  connectLegacy(): IORedis {
     const client = new IORedis(this.config.REDIS_URL, {
       maxRetriesPerRequest: null,
       enableReadyCheck: false,
       retryStrategy: (tries) => Math.min(tries * 200, 2000),
-      ...(!forBlocking && { enableOfflineQueue: true }),
     });
     client.on('error', () => undefined); // said once by the command connection
+    this.legacy.push(client);
+    return client;
+  }
+
+  /** A connection as the rate limiter wants it: it fails at once, and the request passes, while Redis is away. */
+  connectLimiter(): IORedis {
+    const client = new IORedis(this.config.REDIS_URL, { maxRetriesPerRequest: 0, enableOfflineQueue: false, connectTimeout: 500, retryStrategy: (tries) => Math.min(tries * 200, 2000) });
+    client.on('error', () => undefined);
     this.legacy.push(client);
     return client;
   }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Invalidations } from '../cache/invalidations.js';
 import { isUuid } from './ids.js';
@@ -9,6 +9,8 @@ import type { TenantEntity } from './entities.js';
 import type { Sql, SqlRunner } from './sql.js';
 import { TenantQuery } from './tenant-query.js';
 import { Transaction } from './transaction.js';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const RETRIES = 3;
 /** Serialization failure and deadlock: the transaction did nothing and may be tried again. */
@@ -104,7 +106,7 @@ export class Store {
   }
 
   private async inTransaction<R>(begin: string, work: (manager: EntityManager) => Promise<R>): Promise<R> {
-    const runner = this.source.createQueryRunner();
+    const runner = this.source.createQueryRunner() as Writable<QueryRunner>;
     const client = (await runner.connect()) as PoolClient;
     runner.isTransactionActive = true; // begun here, in one round trip with its settings, not by TypeORM
     try {

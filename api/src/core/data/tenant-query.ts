@@ -1,15 +1,16 @@
 import { createRequire } from 'node:module';
-import type { Connection, QueryResult, QueryResultRow } from 'pg';
+import type { QueryResult, QueryResultRow } from 'pg';
 
 /** The parts of pg's query object that are built upon; pg exports the class but no types for it. */
 interface PgQuery {
-  submit(connection: Connection): Error | null;
+  submit(connection: WireConnection): Error | null;
   handleRowDescription(message: object): void;
   handleDataRow(message: object): void;
-  handleCommandComplete(message: object, connection: Connection): void;
+  handleCommandComplete(message: object, connection: WireConnection): void;
 }
 type QueryCallback<Row extends QueryResultRow> = (error: Error | null, result: QueryResult<Row>) => void;
-interface WireConnection extends Connection {
+/** The part of pg's connection that speaks the extended protocol. */
+interface WireConnection {
   stream: { cork(): void; uncork(): void };
   parse(message: { text: string }): void;
   bind(message: { values: unknown[] }): void;
@@ -58,7 +59,7 @@ export class TenantQuery<Row extends QueryResultRow> extends Query<Row> {
     if (this.described) super.handleDataRow(message);
   }
 
-  override handleCommandComplete(message: object, connection: Connection): void {
+  override handleCommandComplete(message: object, connection: WireConnection): void {
     if (this.described) super.handleCommandComplete(message, connection);
   }
 }

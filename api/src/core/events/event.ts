@@ -40,13 +40,9 @@ export interface Consumer {
 
 export const HANDLES_EVENT = Symbol('handles-event');
 
-type EventMethod<P extends object> = TypedPropertyDescriptor<EventHandler<P>>;
-
 /** The method takes events of this type, once each, under a consumer name that stays the same for good. */
 export const HandlesEvent =
   <P extends object>(event: EventType<P>, consumer: string) =>
-  (target: object, key: string | symbol, descriptor: EventMethod<P>): void => {
-    if (!descriptor.value) throw new Error(`${String(key)} is no method`);
-    Reflect.defineMetadata(HANDLES_EVENT, { event, consumer }, descriptor.value);
-    void target;
+  <M extends EventHandler<P>>(_target: object, _key: string | symbol, { value }: TypedPropertyDescriptor<M>): void => {
+    if (value) Reflect.defineMetadata(HANDLES_EVENT, { event, consumer }, value);
   };

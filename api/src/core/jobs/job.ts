@@ -58,17 +58,15 @@ export interface JobHandle {
 }
 
 /** Does the work; `who` is the person who started it, with their permissions as they were then checked. */
-export type JobHandler<P extends object = object> = (who: Actor, payload: P, job: JobHandle) => Promise<void | Record<string, number>>;
+export type JobHandler<P extends object = object> = (who: Actor, payload: P, job: JobHandle) => Promise<Record<string, number> | void>;
 
 export const HANDLES_JOB = Symbol('handles-job');
 
 /** The method does this kind of work. Exactly one method per kind. */
 export const HandlesJob =
   <P extends object>(job: JobType<P>) =>
-  (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<JobHandler<P>>): void => {
-    if (!descriptor.value) throw new Error(`${String(key)} is no method`);
-    Reflect.defineMetadata(HANDLES_JOB, job, descriptor.value);
-    void target;
+  <M extends JobHandler<P>>(_target: object, _key: string | symbol, { value }: TypedPropertyDescriptor<M>): void => {
+    if (value) Reflect.defineMetadata(HANDLES_JOB, job, value);
   };
 
 /** The first state of a job's row. */

@@ -18,8 +18,6 @@ export const HANDLES_SCHEDULE = Symbol('handles-schedule');
 /** The method does this recurring work. A run that takes longer than the interval is not overtaken by the next. */
 export const HandlesSchedule =
   (schedule: ScheduleType) =>
-  (target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<() => Promise<void>>): void => {
-    if (!descriptor.value) throw new Error(`${String(key)} is no method`);
-    Reflect.defineMetadata(HANDLES_SCHEDULE, schedule, descriptor.value);
-    void target;
+  <M extends () => Promise<void>>(_target: object, _key: string | symbol, { value }: TypedPropertyDescriptor<M>): void => {
+    if (value) Reflect.defineMetadata(HANDLES_SCHEDULE, schedule, value);
   };

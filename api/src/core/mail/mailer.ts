@@ -20,9 +20,10 @@ export interface Letter {
 /** A kind of letter: data → letter, in each language. Everything that comes from people goes through {@link escapeHtml}. */
 export type MailTemplate<D> = Readonly<Record<Locale, (data: D) => Letter>>;
 
+const Message = z.object({ messageId: z.string(), to: z.email(), subject: z.string(), html: z.string(), text: z.string() });
 const SendMail = defineJob(
   'mail.send',
-  z.object({ messageId: z.string(), to: z.email(), subject: z.string(), html: z.string(), text: z.string() }),
+  Message,
   { attempts: 8, timeoutMs: 60_000, shown: false, title: { en: 'Send an e-mail', es: 'Enviar un correo' } },
 );
 
@@ -54,7 +55,7 @@ export class Mailer {
   }
 
   @HandlesJob(SendMail)
-  async deliver(_who: Actor, { messageId, to, subject, html, text }: z.infer<typeof SendMail.schema>): Promise<void> {
+  async deliver(_who: Actor, { messageId, to, subject, html, text }: z.infer<typeof Message>): Promise<void> {
     const message = { from: this.config.MAIL_FROM, to, subject, html, text, messageId: `<${messageId}@curetcore>` };
     if (this.transport) {
       await this.transport.sendMail(message);
