@@ -1,0 +1,66 @@
+import { Component, effect, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Cart } from '../../cart/cart';
+import { Sums } from '../../cart/sums';
+import { I18n } from '../../i18n/i18n';
+import { Icon } from '../../parts/icon';
+import { PictureView } from '../../parts/picture';
+import { PageHead } from '../../seo/page-head';
+import { refusalText } from '../../shop/refusal-text';
+import { Shop } from '../../shop/shop';
+import type { CartLine } from '../../shop/wire';
+
+@Component({
+  selector: 'shop-cart-page',
+  imports: [RouterLink, PictureView, Icon, Sums],
+  templateUrl: './cart-page.html',
+  styleUrl: './cart-page.css',
+})
+export class CartPage {
+  protected readonly cart = inject(Cart);
+  protected readonly i18n = inject(I18n);
+  private readonly head = inject(PageHead);
+  private readonly shop = inject(Shop);
+
+  /** The line last taken out, so that it can be put back. */
+  protected readonly removed = signal<CartLine | null>(null);
+  protected readonly busy = signal<string | null>(null);
+  protected readonly refusal = signal('');
+
+  constructor() {
+    effect(() =>
+      this.head.write({
+        title: this.i18n.words().product.seoTitle(this.i18n.words().cart.title, this.shop.name()),
+        path: this.i18n.path('cart'),
+        hidden: true,
+      }),
+    );
+  }
+
+  protected setQuantity(line: CartLine, quantity: number): void {
+    if (quantity < 1) void this.remove(line);
+    else void this.attempt(line.id, () => this.cart.setQuantity(line.id, quantity));
+  }
+
+  protected async remove(line: CartLine): Promise<void> {
+    if (await this.attempt(line.id, () => this.cart.remove(line.id))) this.removed.set(line);
+  }
+
+  protected async restore(line: CartLine): Promise<void> {
+    if (await this.attempt(line.id, () => this.cart.restore(line))) this.removed.set(null);
+  }
+
+  private async attempt(id: string, change: () => Promise<void>): Promise<boolean> {
+    this.busy.set(id);
+    this.refusal.set('');
+    try {
+      await change();
+      return true;
+    } catch (error) {
+      this.refusal.set(refusalText(error, this.i18n.words()));
+      return false;
+    } finally {
+      this.busy.set(null);
+    }
+  }
+}

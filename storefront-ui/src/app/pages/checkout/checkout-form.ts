@@ -1,0 +1,90 @@
+import { email, maxLength, required, schema, validate } from '@angular/forms/signals';
+import type { Words } from '../../i18n/words.en';
+import type { Problem } from '../../shop/problem';
+import type { CheckoutDetails } from '../../shop/wire';
+
+/** Who buys and where it goes, as typed. */
+export interface Details {
+  email: string;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  line1: string;
+  line2: string;
+  postalCode: string;
+  city: string;
+  region: string;
+  country: string;
+  note: string;
+}
+
+export const noDetails = (country: string): Details => ({
+  email: '',
+  firstName: '',
+  lastName: '',
+  phone: '',
+  line1: '',
+  line2: '',
+  postalCode: '',
+  city: '',
+  region: '',
+  country,
+  note: '',
+});
+
+const LIMITS: Partial<Record<keyof Details, number>> = { email: 254, firstName: 100, lastName: 100, phone: 40, line1: 200, line2: 200, postalCode: 20, city: 100, region: 100, note: 1000 };
+
+export const detailsSchema = ({ required: says }: Words) =>
+  schema<Details>((path) => {
+    for (const name of ['email', 'firstName', 'lastName', 'line1', 'postalCode', 'city', 'country'] as const) {
+      validate(path[name], ({ value }) => (value().trim() === '' ? { kind: 'required', message: says[name] } : undefined));
+    }
+    email(path.email, { message: says.emailForm });
+    for (const [name, limit] of Object.entries(LIMITS) as [keyof Details, number][]) maxLength(path[name], limit, { message: says.tooLong });
+  });
+
+export interface Card {
+  number: string;
+}
+
+export const cardSchema = ({ required: says }: Words) =>
+  schema<Card>((path) => {
+    required(path.number, { message: says.card });
+    validate(path.number, ({ value }) => (value() === '' || isCardNumber(value()) ? undefined : { kind: 'card', message: says.cardForm }));
+  });
+
+/** Whether digits could be a card's number: its check digit is right (ISO/IEC 7812-1, annex B). */
+export function isCardNumber(typed: string): boolean {
+  const digits = typed.replace(/[\s-]/g, '');
+  if (!/^\d{12,19}$/.test(digits)) return false;
+  const sum = [...digits].reverse().reduce((total, digit, place) => {
+    const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+/** The details as the API takes them: trimmed, and without what was left empty. */
+export function toCheckoutDetails(details: Details, shippingMethod: string, locale: string): CheckoutDetails {
+  const typed = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value.trim()])) as unknown as Details;
+  const { email: address, firstName, lastName, phone, note, line1, line2, postalCode, city, region, country } = typed;
+  return {
+    email: address,
+    firstName,
+    lastName,
+    ...(phone ? { phone } : {}),
+    shippingAddress: { line1, ...(line2 ? { line2 } : {}), postalCode, city, ...(region ? { region } : {}), country },
+    shippingMethod,
+    ...(note ? { note } : {}),
+    locale,
+  };
+}
+
+/** Which typed fields a refusal speaks of: `/shippingAddress/postalCode` is the field `postalCode`. */
+export function refusedFields({ errors }: Problem): { field: keyof Details; message: string }[] {
+  const known = Object.keys(noDetails(''));
+  return errors.flatMap(({ pointer, message }) => {
+    const field = pointer.split('/').at(-1) ?? '';
+    return known.includes(field) ? [{ field: field as keyof Details, message }] : [];
+  });
+}

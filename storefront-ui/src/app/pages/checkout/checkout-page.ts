@@ -1,0 +1,198 @@
+import { Component, DestroyRef, DOCUMENT, Injector, afterNextRender, computed, effect, inject, linkedSignal, resource, signal } from '@angular/core';
+import { FormField, form, submit } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { Cart } from '../../cart/cart';
+import { Sums } from '../../cart/sums';
+import { isZero } from '../../i18n/format';
+import { I18n } from '../../i18n/i18n';
+import { Icon } from '../../parts/icon';
+import { PictureView } from '../../parts/picture';
+import { TextField } from '../../parts/text-field';
+import { PageHead } from '../../seo/page-head';
+import { problemOf } from '../../shop/problem';
+import { refusalText } from '../../shop/refusal-text';
+import { Shop } from '../../shop/shop';
+import { ShopApi, newKey } from '../../shop/shop-api';
+import type { ShippingMethod } from '../../shop/wire';
+import { dropDraft, keepDraft, readDraft } from './checkout-draft';
+import { type Details, cardSchema, detailsSchema, noDetails, refusedFields, toCheckoutDetails } from './checkout-form';
+import { countriesIn, countryOfVisitor } from './countries';
+
+type Step = 1 | 2 | 3;
+
+/** Buying as a guest: who and where, how it travels, review and pay. What was typed stays, whatever is refused. */
+@Component({
+  selector: 'shop-checkout-page',
+  imports: [RouterLink, FormField, TextField, PictureView, Icon, Sums],
+  templateUrl: './checkout-page.html',
+  styleUrl: './checkout-page.css',
+})
+export class CheckoutPage {
+  private readonly api = inject(ShopApi);
+  private readonly router = inject(Router);
+  private readonly head = inject(PageHead);
+  private readonly shop = inject(Shop);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  protected readonly cart = inject(Cart);
+  protected readonly i18n = inject(I18n);
+
+  protected readonly step = signal<Step>(1);
+  protected readonly busy = signal<'' | 'saving' | 'paying'>('');
+  /** What was refused, and the lines that it is about. */
+  protected readonly refusal = signal<{ text: string; lines: readonly string[]; bag?: boolean } | null>(null);
+  /** How many fields to put right before going on; said once, where the reader of a screen hears it. */
+  protected readonly mistakes = signal(0);
+  /** Until when the pieces are set aside. */
+  protected readonly reservedUntil = computed(() => this.cart.current()?.reservedUntil ?? null);
+
+  private readonly typed = signal<Details>(noDetails('ES'));
+  protected readonly details = form(this.typed, detailsSchema(this.i18n.words()));
+  protected readonly card = form(signal({ number: '' }), cardSchema(this.i18n.words()));
+  protected readonly countries = computed(() => countriesIn(this.i18n.locale()));
+
+  protected readonly methods = resource({
+    params: () => (this.step() > 1 ? this.typed().country : undefined),
+    loader: ({ params }) => this.api.shippingMethods(params),
+  });
+  protected readonly offered = computed(() => (this.methods.hasValue() ? this.methods.value() : []));
+  /** The way of delivery; the first offered until another is chosen, and again when the country changes. */
+  protected readonly method = linkedSignal<readonly ShippingMethod[], string>({
+    source: this.offered,
+    computation: (offered, before) => offered.find(({ id }) => id === before?.value)?.id ?? offered[0]?.id ?? '',
+  });
+  protected readonly methodChosen = computed(() => this.offered().find(({ id }) => id === this.method()));
+  protected readonly isPayable = computed(() => this.cart.lines().length > 0 && this.cart.isDeliverable());
+
+  /** One key for one attempt to pay: sent again with it, the same attempt is never charged twice. */
+  private attempt = newKey();
+
+  constructor() {
+    effect(() =>
+      this.head.write({
+        title: this.i18n.words().product.seoTitle(this.i18n.words().checkout.title, this.shop.name()),
+        path: this.i18n.path('checkout'),
+        hidden: true,
+      }),
+    );
+    const destroyed = inject(DestroyRef);
+    afterNextRender(() => {
+      this.typed.set({ ...noDetails(countryOfVisitor(navigator.languages)), ...readDraft() });
+      const keeping = effect(() => keepDraft(this.typed()), { injector: this.injector });
+      destroyed.onDestroy(() => keeping.destroy());
+    });
+  }
+
+  protected async goToShipping(): Promise<void> {
+    this.refusal.set(null);
+    const passed = await submit(this.details, async () => undefined);
+    if (passed) this.show(2);
+    else this.showMistakes();
+  }
+
+  /** Saves what was chosen and sets the pieces aside, so that whatever is gone is said before anything is paid. */
+  protected async goToPayment(): Promise<void> {
+    if (!this.method() || this.busy()) return;
+    this.refusal.set(null);
+    this.busy.set('saving');
+    try {
+      await this.cart.saveCheckout(toCheckoutDetails(this.typed(), this.method(), this.i18n.locale()));
+      await this.cart.reserve();
+      this.show(3);
+    } catch (error) {
+      await this.showRefusal(error);
+    } finally {
+      this.busy.set('');
+    }
+  }
+
+  protected async pay(): Promise<void> {
+    if (this.busy()) return;
+    this.refusal.set(null);
+    const passed = await submit(this.card, async () => undefined);
+    if (!passed) {
+      this.showMistakes();
+      return;
+    }
+    this.busy.set('paying');
+    try {
+      const order = await this.cart.pay(this.card.number().value(), this.attempt);
+      dropDraft();
+      await this.router.navigateByUrl(this.i18n.path('orders', 'confirmation', order.token), { replaceUrl: true });
+    } catch (error) {
+      // Without an answer it is not known whether the card was charged: the same key makes trying again safe.
+      const { status } = problemOf(error);
+      if (status !== 0 && status < 500) this.attempt = newKey();
+      await this.showRefusal(error);
+    } finally {
+      this.busy.set('');
+    }
+  }
+
+  /** Goes back to a step; everything typed after it stays. */
+  protected change(step: Step): void {
+    this.refusal.set(null);
+    this.show(step);
+  }
+
+  protected cardChanged(): void {
+    this.attempt = newKey();
+  }
+
+  protected methodPrice({ price }: ShippingMethod): string {
+    return isZero(price) ? this.i18n.words().cart.free : this.i18n.money(price);
+  }
+
+  private show(step: Step): void {
+    this.step.set(step);
+    this.mistakes.set(0);
+    this.focus(`#step-${step}`);
+  }
+
+  private showMistakes(): void {
+    this.mistakes.set([...this.details().errorSummary(), ...(this.step() === 3 ? this.card().errorSummary() : [])].length);
+    this.focus('[aria-invalid="true"]');
+  }
+
+  private async showRefusal(error: unknown): Promise<void> {
+    const problem = problemOf(error);
+    const { checkout } = this.i18n.words();
+    const fields = refusedFields(problem);
+    if (fields.length > 0) {
+      this.step.set(1);
+      await submit(this.details, async (tree) => fields.map(({ field, message }) => ({ kind: 'refused', message, fieldTree: tree[field] })));
+      this.showMistakes();
+    } else if (problem.type === 'inventory/out-of-stock') {
+      this.refusal.set({ text: checkout.outOfStock, lines: this.soldOut(), bag: true });
+    } else if (problem.type === 'payment/declined') {
+      this.refusal.set({ text: checkout.declined, lines: [] });
+      this.focus('#card-number');
+    } else if (problem.errors.some(({ pointer }) => pointer.startsWith('/details'))) {
+      this.refusal.set({ text: this.i18n.words().required.cardForm, lines: [] });
+      this.focus('#card-number');
+    } else {
+      this.refusal.set({ text: refusalText(error, this.i18n.words()), lines: [] });
+    }
+  }
+
+  /** Names the lines of the bag that can no longer be delivered as they are; the bag was read anew with the refusal. */
+  private soldOut(): string[] {
+    const { checkout } = this.i18n.words();
+    return this.cart
+      .lines()
+      .filter(({ quantity, available }) => quantity > available)
+      .map(({ name, available }) => checkout.outOfStockLine(name, available));
+  }
+
+  /** Moves to what needs attention once it is drawn. */
+  private focus(selector: string): void {
+    afterNextRender(
+      () => {
+        const element = this.document.querySelector<HTMLElement>(selector);
+        element?.focus();
+        element?.scrollIntoView({ block: 'center' });
+      },
+      { injector: this.injector },
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { I18n } from '../../i18n/i18n';
+import { PageHead } from '../../seo/page-head';
+import { Shop } from '../../shop/shop';
+
+@Component({
+  selector: 'shop-content-page',
+  template: `
+    <article class="page narrow">
+      <h1>{{ content().title }}</h1>
+      @for (part of content().body; track part[0]) {
+        <section>
+          <h2>{{ part[0] }}</h2>
+          <p>{{ part[1] }}</p>
+        </section>
+      }
+    </article>
+  `,
+  styles: `
+    article {
+      padding-block: clamp(48px, 8vw, 112px) 0;
+    }
+    section {
+      display: grid;
+      gap: 12px;
+      margin-top: 48px;
+      padding-top: 24px;
+      border-top: 1px solid var(--line);
+    }
+    h2 {
+      font-size: 1.5rem;
+    }
+    p {
+      max-width: 60ch;
+    }
+  `,
+})
+export class ContentPage {
+  readonly topic = input.required<'delivery' | 'returns' | 'privacy'>();
+  private readonly i18n = inject(I18n);
+  private readonly head = inject(PageHead);
+  private readonly shop = inject(Shop);
+  protected readonly content = computed(() => this.i18n.words().content[this.topic()]);
+
+  constructor() {
+    effect(() => {
+      const { title, description } = this.content();
+      this.head.write({
+        title: this.i18n.words().product.seoTitle(title, this.shop.name()),
+        description,
+        path: this.i18n.path(this.topic()),
+      });
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Component, booleanAttribute, computed, input } from '@angular/core';
+import type { Picture } from '../shop/wire';
+
+/** A picture of the shop on its ground, at 4:5; an empty ground where there is none. */
+@Component({
+  selector: 'shop-picture',
+  template: `
+    @if (picture(); as shown) {
+      <img
+        [src]="shown.url"
+        [attr.srcset]="shown.srcset || null"
+        [attr.sizes]="shown.srcset ? sizes() : null"
+        [alt]="alt()"
+        [attr.width]="shown.width || 800"
+        [attr.height]="shown.height || 1000"
+        [attr.loading]="eager() ? 'eager' : 'lazy'"
+        [attr.fetchpriority]="eager() ? 'high' : null"
+        decoding="async"
+      />
+    } @else {
+      <svg viewBox="0 0 80 100" aria-hidden="true"><circle cx="40" cy="50" r="17" /><path d="M40 50V38M40 50l7 5M34 33V22h12v11M34 67v11h12V67" /></svg>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+      aspect-ratio: 4 / 5;
+      overflow: hidden;
+      background: var(--ground);
+    }
+    img {
+      width: 100%;
+      height: 100%;
+      object-fit: cover;
+    }
+    svg {
+      width: 100%;
+      height: 100%;
+      fill: none;
+      stroke: var(--line-control);
+      stroke-width: 0.5;
+    }
+  `,
+})
+export class PictureView {
+  readonly picture = input.required<Picture | null>();
+  readonly sizes = input('100vw');
+  readonly eager = input(false, { transform: booleanAttribute });
+  /** Whether the picture says nothing that the words beside it do not say. */
+  readonly decorative = input(false, { transform: booleanAttribute });
+  protected readonly alt = computed(() => (this.decorative() ? '' : (this.picture()?.alt ?? '')));
+}
