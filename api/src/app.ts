@@ -1,7 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.js';
 import { Config } from './core/config/config.js';
 import { ConfigModule } from './core/config/config.module.js';
 import { documentApi } from './core/http/documentation.js';
@@ -23,12 +22,13 @@ function rootModule(config: Config, modules: Type[]): DynamicModule {
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Builds the HTTP application, ready to listen. With `preview` nothing is connected: enough to describe the API. */
-export async function createApp(config: Config, { modules = [AppModule], preview = false }: { modules?: Type[]; preview?: boolean } = {}): Promise<NestFastifyApplication> {
+export async function createApp(config: Config, modules: Type[], { preview = false }: { preview?: boolean } = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: log(config),
     disableRequestLogging: true,
     genReqId: newRequestId,
     requestIdHeader: false,
+    requestIdLogLabel: 'requestId',
     trustProxy: config.TRUST_PROXY,
     bodyLimit: BODY_LIMIT,
     connectionTimeout: 0,
@@ -55,7 +55,7 @@ export async function createApp(config: Config, { modules = [AppModule], preview
 }
 
 /** Builds a process without HTTP: the same modules, for jobs and commands. */
-export async function createWorker(config: Config, { modules = [AppModule] }: { modules?: Type[] } = {}) {
+export async function createWorker(config: Config, modules: Type[]) {
   const app = await NestFactory.createApplicationContext(rootModule(config, modules), { logger: new NestLog(config), abortOnError: false });
   await app.init();
   return app;

@@ -1,3 +1,4 @@
+import { AppModule } from './app.module.js';
 import { createWorker, stopOnSignals } from './app.js';
 import { readConfig } from './core/config/config.js';
 import { exitPlainly } from './core/config/exit.js';
@@ -7,7 +8,7 @@ import { startTracing } from './core/telemetry/tracing.js';
 try {
   const config = readConfig(process.env);
   await startTracing(config);
-  const app = await createWorker(config);
+  const app = await createWorker(config, [AppModule]);
   stopOnSignals(app);
   app.get(Worker).start();
   process.send?.('ready');

@@ -1,3 +1,4 @@
+import { AppModule } from '../app.module.js';
 import { createWorker } from '../app.js';
 import { readConfig } from '../core/config/config.js';
 import { exitPlainly } from '../core/config/exit.js';
@@ -7,7 +8,7 @@ import { Store } from '../core/data/store.js';
 
 // Walks the audit chain of every tenant, names the first row that does not fit, and then exits with 1.
 try {
-  const app = await createWorker(readConfig({ LOG_LEVEL: 'error', ...process.env }));
+  const app = await createWorker(readConfig({ LOG_LEVEL: 'error', ...process.env }), [AppModule]);
   const chain = app.get(AuditChain);
   const tenants = await app.get(Store).acrossTenants('every chain is verified', (db) => db.query<{ tenant_id: string }>(sql`select distinct tenant_id from audit_logs`));
   let broken = false;

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { AppModule } from '../app.module.js';
 import { createApp } from '../app.js';
 import { readConfig } from '../core/config/config.js';
 import { describeApi } from '../core/http/documentation.js';
@@ -11,6 +12,6 @@ const config = readConfig({
   SECRETS_KEY: Buffer.alloc(32).toString('base64'),
   LOG_LEVEL: 'error',
 });
-const app = await createApp(config, { preview: true });
+const app = await createApp(config, [AppModule], { preview: true });
 await writeFile(process.argv[2] ?? 'api/openapi.json', `${JSON.stringify(describeApi(app), null, 2)}\n`);
 process.exit(0);

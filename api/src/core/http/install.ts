@@ -75,7 +75,6 @@ export async function installHttp(app: NestFastifyApplication, config: Config): 
   await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
   await fastify.register(multipart, { throwFileSizeLimit: true, limits: { fileSize: 2 * 1024 ** 3, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 30 } });
 
-  fastify.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(filter);
   app.useGlobalGuards(app.get(AccessGuard));
@@ -95,7 +94,7 @@ function observe(fastify: FastifyInstance): void {
     metrics.requests.observe({ route, method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
     if (route !== '/health' && route !== '/ready' && route !== '/metrics') {
       request.log.info(
-        { requestId: request.id, tenantId: request.actor?.tenantId, userId: request.actor?.userId ?? undefined, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
+        { tenantId: request.actor?.tenantId, userId: request.actor?.userId ?? undefined, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
         'request',
       );
     }
