@@ -1,0 +1,2 @@
+/** Jest's global teardown of the module tests. */
+export default () => globalThis.stopTestServers?.();
