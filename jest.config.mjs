@@ -14,7 +14,19 @@ export default {
   testTimeout: 30_000,
   projects: [
     // pure code: no server, no database
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/deploy/**/*.spec.mjs'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/deploy/**/*.spec.mjs'],
+      testPathIgnorePatterns: ['<rootDir>/libs/ui/'],
+    },
+    // parts of the user interfaces that need no browser; Angular's own packages are linked as they load
+    {
+      ...base,
+      displayName: 'ui',
+      testMatch: ['<rootDir>/{admin,storefront}-ui/**/*.spec.ts', '<rootDir>/libs/ui/**/*.spec.ts'],
+      setupFiles: ['@angular/compiler'],
+    },
     // the API over HTTP on its own PostgreSQL and Redis
     {
       ...base,

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import type { Permission } from '#libs/permissions';
 import { createApp, createWorker } from '../src/app.js';
+import { AppModule } from '../src/app.module.js';
 import { readConfig } from '../src/core/config/config.js';
 import { Actor, newId, Store, type EntityClass, type TenantEntity } from '../src/core/index.js';
 import { Worker } from '../src/core/jobs/worker.js';
@@ -74,7 +75,7 @@ export class TestApi {
     this.tenant = await this.addTenant('luxurywatch', 'localhost');
     this.other = await this.addTenant('other-company', 'other.test');
     const config = readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...environment });
-    this.app = await createApp(config, modules ? { modules } : {});
+    this.app = await createApp(config, modules ?? [AppModule]);
     await this.app.getHttpAdapter().getInstance().ready();
   }
 
@@ -174,14 +175,14 @@ export class TestApi {
 
   /** A second process's worth of platform on the same database and Redis, in this process: for tests of what happens between two. */
   async another({ worker = false } = {}): Promise<{ app: NestFastifyApplication; client: (user: TestClient) => TestClient; stop(): Promise<void> }> {
-    const app = await createApp(readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...this.options.environment }), this.options.modules ? { modules: this.options.modules } : {});
+    const app = await createApp(readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...this.options.environment }), this.options.modules ?? [AppModule]);
     await app.getHttpAdapter().getInstance().ready();
     return { app, client: (user) => new TestClient(app, user.headers), stop: () => app.close() };
   }
 
   /** A worker on the same database, until it is stopped. */
   async worker(): Promise<{ stop(): Promise<void> }> {
-    const app = await createWorker(readConfig({ ...this.database.environment, ...this.options.environment }), this.options.modules ? { modules: this.options.modules } : {});
+    const app = await createWorker(readConfig({ ...this.database.environment, ...this.options.environment }), this.options.modules ?? [AppModule]);
     app.get(Worker).start();
     return { stop: () => app.close() };
   }

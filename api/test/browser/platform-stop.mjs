@@ -1,0 +1,2 @@
+/** Jest's global teardown of the browser tests. */
+export default () => globalThis.stopTestPlatform?.();
