@@ -6,8 +6,9 @@ import { beforeEnd, main } from './life.mjs';
 import { releaseLock, runningNow, takeLock } from './lock.mjs';
 import { launch } from './processes.mjs';
 import { findServers } from './servers.mjs';
-import { local, node, Refusal, remembered, root, secret } from './terms.mjs';
+import { loadEnvironment, local, node, Refusal, remembered, root, secret } from './terms.mjs';
 
+loadEnvironment();
 await main(async () => {
   const [program, ...args] = process.argv.slice(2);
   const quiet = async (_, work) => (await work(() => undefined))[1];

@@ -7,9 +7,10 @@ import { releaseLock, takeLock, tellOthers } from './lock.mjs';
 import { environmentOf, loadDemo, migrate, startProcesses } from './platform.mjs';
 import { dataElsewhere } from './postgres.mjs';
 import { findServers } from './servers.mjs';
-import { freePort, local, portProblem, readJson, Refusal, sha256, step, wipe, writeJson } from './terms.mjs';
+import { freePort, loadEnvironment, local, portProblem, readJson, Refusal, sha256, step, wipe, writeJson } from './terms.mjs';
 
 const say = (text = '') => process.stdout.write(`${text}\n`);
+loadEnvironment();
 const host = process.env.HOST || '0.0.0.0';
 const stateFile = join(local, 'state.json');
 

@@ -110,3 +110,9 @@ export async function step(name, work) {
 
 /** Removes files and folders, whatever is in them. */
 export const wipe = (...paths) => paths.forEach((path) => existsSync(path) && rmSync(path, { recursive: true, force: true }));
+
+/** Takes the variables of `.env`, where there is one; what is set already stays. */
+export function loadEnvironment() {
+  const file = join(root, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
