@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -34,7 +35,7 @@ export async function createApp(config: Config, modules: Type[], { preview = fal
     connectionTimeout: 0,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
-    return503OnClosing: true,
+    return503OnClosing: false, // what still arrives on an open connection is served
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
   });
@@ -62,14 +63,14 @@ export async function createWorker(config: Config, modules: Type[]) {
 }
 
 /** Stops on SIGTERM, SIGINT or SIGHUP: says so at /ready, lets running requests end, then closes everything. */
-export function stopOnSignals(app: { close(): Promise<void>; get<T>(type: Type<T>): T }): void {
+export function stopOnSignals(app: { close(): Promise<void>; get<T>(type: Type<T>): T }, config: Config): void {
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;
     stopping = true;
     app.get(Readiness).stopping = true;
-    setTimeout(() => process.exit(1), 15_000).unref();
-    app.close().then(
+    setTimeout(() => process.exit(1), 15_000 + config.SHUTDOWN_DELAY_MS).unref();
+    sleep(config.SHUTDOWN_DELAY_MS).then(() => app.close()).then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`Stopping after ${signal} failed: ${String(error)}\n`);

@@ -8,7 +8,7 @@ try {
   const config = readConfig(process.env);
   await startTracing(config);
   const app = await createApp(config, [AppModule]);
-  stopOnSignals(app);
+  stopOnSignals(app, config);
   await app.listen({ port: config.PORT, host: config.HOST });
   process.send?.('ready');
 } catch (error) {

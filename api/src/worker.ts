@@ -9,7 +9,7 @@ try {
   const config = readConfig(process.env);
   await startTracing(config);
   const app = await createWorker(config, [AppModule]);
-  stopOnSignals(app);
+  stopOnSignals(app, config);
   app.get(Worker).start();
   process.send?.('ready');
 } catch (error) {

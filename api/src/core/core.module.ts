@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { getMetadataArgsStorage } from 'typeorm';
 import { AccessGuard } from './access/guard.js';
 import { Cache } from './cache/cache.js';
+import { CacheStaleConsumer } from './cache/cache-stale.js';
 import { Invalidations } from './cache/invalidations.js';
 import { Redis } from './cache/redis.js';
 import { ResponseCache } from './cache/response-cache.js';
@@ -73,6 +74,7 @@ const shared = [
   Hosts,
   Invalidations,
   Cache,
+  CacheStaleConsumer,
   ResponseCache,
   Store,
   Vault,

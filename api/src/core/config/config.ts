@@ -20,6 +20,7 @@ const Environment = z.object({
   REDIS_PREFIX: z.string().regex(/^[\w-]*$/).default('curet'),
   JWT_SECRET: secret(32),
   SECRETS_KEY: z.string().regex(/^(\w+:)?[A-Za-z0-9+/]{43}=(,(\w+:)?[A-Za-z0-9+/]{43}=)*$/, 'must be 32 bytes in base64, or several such as id:key,id:key with the newest first'),
+  SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   INTERNAL_TOKEN: secret(16).optional(),
   DEFAULT_TENANT: z.string().regex(/^[a-z0-9-]+$/).default('luxurywatch'),
   STORAGE_PATH: z.string().default('.local/files'),

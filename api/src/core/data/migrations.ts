@@ -25,9 +25,11 @@ export async function migrate({ owner, application, folder, down }: Options): Pr
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query(`select set_config('statement_timeout', '0', false)`);
     await client.query(`create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
     const steps = down > 0 ? await takeBack(client, folder, down) : await bringUp(client, folder);
     const role = decodeURIComponent(new URL(application).username);
+    if (down === 0) await limitTime(client);
     if (down === 0) await grant(client, role, decodeURIComponent(new URL(owner).username));
     return steps;
   } finally {
@@ -77,6 +79,13 @@ async function inTransaction(client: Client, work: () => Promise<void>, file: st
     await client.query('rollback');
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** No statement of a process may hold its locks for long. Kept in the database, since a pooler would not pass it on. */
+async function limitTime(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const database = client.escapeIdentifier(rows[0]?.name ?? '');
+  await client.query(`alter database ${database} set statement_timeout = '60s'; alter database ${database} set idle_in_transaction_session_timeout = '60s'`);
 }
 
 async function grant(client: Client, role: string, owner: string): Promise<void> {

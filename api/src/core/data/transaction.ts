@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager, EntityMetadata } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { CacheStale } from '../cache/cache-stale.js';
 import type { EventType } from '../events/event.js';
 import { jobRow, JobQueued, type JobType } from '../jobs/job.js';
 import { StaleVersion, NotFound } from '../http/problem.js';
@@ -144,6 +145,7 @@ export class Transaction extends Reader {
   /** Writes audit rows and events. Called by the store as the last thing before the commit. */
   async flush(): Promise<{ tags: string[]; followUps: (() => void | Promise<void>)[] }> {
     if (this.audits.length > 0) await this.writeAudits();
+    if (this.staleTags.size > 0) this.emit(CacheStale, { tags: [...this.staleTags] });
     if (this.events.length > 0) await this.writeEvents();
     return { tags: [...this.staleTags], followUps: this.followUps };
   }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Server } from 'socket.io';
 import { rowRooms } from '#libs/permissions';
@@ -14,13 +14,18 @@ export const tenantRoom = (tenantId: string, room: string): string => `${tenantI
  * person with the scope `own` hears of their own rows only. It is a hint: the truth is read again after a reconnect.
  */
 @Injectable()
-export class Live {
+export class Live implements OnModuleDestroy {
   /** Serves sockets in a process that listens; elsewhere it only publishes, through Redis, to those that do. */
   readonly server: Server;
 
   constructor(redis: Redis) {
     this.server = new Server({ path: '/socket.io', serveClient: false, transports: ['websocket', 'polling'], pingInterval: 20_000, maxHttpBufferSize: 64 * 1024 });
     this.server.adapter(createAdapter(redis.connect(), redis.connect(), { key: redis.key('live'), publishOnSpecificResponseChannel: true }));
+  }
+
+  /** Sends the listeners of this process to another one. */
+  onModuleDestroy(): void {
+    this.server.local.disconnectSockets(true);
   }
 
   /** Tells whoever may read this row. `row` needs only the properties that scopes look at. */
