@@ -39,6 +39,7 @@ const WORDS = {
     back: (duration: string) => `the time is within the last ${duration}`,
     between: (from: string, to: string) => `the time is from ${from} until before ${to}`,
     missing: { own: 'rows of this kind have no owner', location: 'rows of this kind have no location', time: 'rows of this kind have no time' },
+    off: 'no row: the plan does not include this',
     noTeam: 'there is nobody in the team',
     nobody: 'a machine owns nothing',
     never: (reason: string) => `never: ${reason}`,
@@ -57,6 +58,7 @@ const WORDS = {
     back: (duration: string) => `la fecha está en los últimos ${duration}`,
     between: (from: string, to: string) => `la fecha va desde ${from} hasta antes de ${to}`,
     missing: { own: 'estas filas no tienen responsable', location: 'estas filas no tienen ubicación', time: 'estas filas no tienen fecha' },
+    off: 'ninguna fila: el plan no lo incluye',
     noTeam: 'no hay nadie en el equipo',
     nobody: 'una máquina no es responsable de nada',
     never: (reason: string) => `nunca: ${reason}`,
@@ -77,6 +79,7 @@ export function explain(
     .filter((permission) => permission.resource === ANY || permission.resource === resource.name)
     .filter((permission) => [ANY, 'manage', action].includes(permission.action))
     .map((permission) => explainGrant(permission, subject, resource, names, language));
+  if (subject.without?.includes(resource.name)) return { allowed: false, words: words.off, grants };
   const reaching = grants.filter(({ applies }) => applies);
   if (reaching.length === 0 || !resource.actions.includes(action)) return { allowed: false, words: words.none, grants };
   const all = reaching.find(({ words: text }) => text === words.all);

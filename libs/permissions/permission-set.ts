@@ -113,7 +113,8 @@ export class PermissionSet {
   }
 
   private shape(resource: ResourceShape | string): ResourceShape | undefined {
-    return typeof resource === 'string' ? this.shapes.get(resource) : resource;
+    const shape = typeof resource === 'string' ? this.shapes.get(resource) : resource;
+    return shape && this.subject.without?.includes(shape.name) ? undefined : shape;
   }
 
   private reaches(action: string, shape: ResourceShape): Reach[] {

@@ -59,6 +59,8 @@ export interface Subject {
   readonly teamMemberIds: readonly string[];
   /** How far back anything may be seen (ISO 8601 duration), for resources that have a time; absent: without limit. */
   readonly history?: string | undefined;
+  /** Names of resources that are switched off for everyone here, whatever is granted. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /** What permissions know of a kind of row: its actions, and the fields that scopes look at. */

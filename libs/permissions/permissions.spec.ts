@@ -107,6 +107,12 @@ describe('PermissionSet', () => {
     expect(set.allows('read', attributes, {})).toBe(true);
   });
 
+  it('does nothing with what is switched off', () => {
+    const set = new PermissionSet([{ resource: '*', action: '*' }], { userId: me, teamMemberIds: [me], without: ['orders'] }, () => now);
+    expect([set.can('read', orders), set.allows('read', orders, row()), set.conditions('read', orders), set.rooms(orders)]).toEqual([false, false, [], []]);
+    expect(set.can('read', attributes)).toBe(true);
+  });
+
   it('says the same once unpacked', () => {
     const set = holding({ resource: 'orders', action: 'read', scope: { team: true } });
     const copy = PermissionSet.unpack(JSON.parse(JSON.stringify(set.pack([orders, attributes]))) as ReturnType<typeof set.pack>, () => now);
