@@ -1,8 +1,8 @@
 /** The frame of every local command: a refusal is one line and exit 1, an end by signal or mistake leaves no process behind. */
-import { dismissKeeper, endAll } from './processes.mjs';
+import { dismissKeeper, endAll, parentOf } from './processes.mjs';
 import { explainFile, Refusal } from './terms.mjs';
 
-const oldest = 20;
+const oldest = [20, 12];
 const endings = [];
 let ending;
 
@@ -45,7 +45,8 @@ export async function main(work, { stay = false, onStop = () => undefined } = {}
   process.on('uncaughtException', crash).on('unhandledRejection', crash);
   watchParent();
   try {
-    if (Number(process.versions.node.split('.')[0]) < oldest) throw new Refusal(`Node ${process.versions.node} is too old: install Node ${oldest} or newer.`);
+    const [major, minor] = process.versions.node.split('.').map(Number);
+    if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) throw new Refusal(`Node ${process.versions.node} is too old: install Node ${oldest.join('.')} or newer.`);
     const code = await work();
     if (!stay && !ending) await leave(code ?? 0);
   } catch (error) {
@@ -53,11 +54,12 @@ export async function main(work, { stay = false, onStop = () => undefined } = {}
   }
 }
 
-/** npm cannot pass on its own SIGKILL: when the npm that started this is gone, so is the reason to run. */
+/** npm cannot pass on its own SIGKILL: when the npm that started this, by way of a shell, is gone, so is the reason to run. */
 function watchParent() {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const above = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const parents = above();
   setInterval(() => {
-    if (process.ppid !== parent && !ending) void leave(1);
+    if (above() !== parents && !ending) void leave(1);
   }, 1000).unref();
 }

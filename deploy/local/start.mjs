@@ -53,8 +53,8 @@ await main(
     if (unknown) throw new Refusal(`Unknown option ${unknown}. There is one: npm start -- --fresh starts over with empty data.`);
     const other = takeLock('npm start');
     if (other) {
-      const where = other.url ? `already runs from this folder: ${other.url}` : `cannot start: this folder is in use by \`${other.what}\``;
-      say(`\n  CuretCore ${where} (process ${other.pid}, left alone).\n`);
+      if (!/^npm (start|run dev)$/.test(other.what)) throw new Refusal(`This clone is in use by \`${other.what}\` (process ${other.pid}): wait for it or stop it.`);
+      say(`\n  CuretCore ${other.url ? `already runs from this folder: ${other.url}` : 'is already being started from this folder'} (process ${other.pid}, left alone).\n`);
       await leave(0);
       return;
     }
