@@ -1,5 +1,5 @@
 import { surface, type Bench } from './case.js';
-import { darker, mix, shade } from './colour.js';
+import { darker, lightness, mix, shade } from './colour.js';
 import { circlePath, polygon, radians, type Point } from './geometry.js';
 import { write, writeAround } from './letters.js';
 import { brushed, polished, ring } from './material.js';
@@ -61,7 +61,8 @@ const insert = (bench: Bench, outer: number, inner: number): string => {
     },
     180,
   );
-  const ink = spec.dial.lume && style === 'dive' ? mix(spec.dial.lume, '#ffffff', 0.35) : mix(stuff.ramp[3] ?? '#ffffff', '#ffffff', 0.35);
+  const printed = spec.dial.lume && style === 'dive' ? mix(spec.dial.lume, '#ffffff', 0.35) : mix(stuff.ramp[3] ?? '#ffffff', '#ffffff', 0.35);
+  const ink = lightness(colour) > 0.42 ? '#1a1b1e' : printed;
   let scale = '';
   if (style === 'dive') {
     for (let minute = 1; minute < 60; minute++) {

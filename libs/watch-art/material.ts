@@ -14,7 +14,7 @@ export interface Stuff {
 }
 
 const STUFFS: Record<CaseMaterial, Stuff> = {
-  steel: { ramp: ['#23272c', '#666d75', '#a9b0b7', '#dde1e4', '#ffffff'], contrast: 1.15, brushes: true },
+  steel: { ramp: ['#25282b', '#686d73', '#acb1b5', '#dfe2e4', '#ffffff'], contrast: 1.15, brushes: true },
   'yellow-gold': { ramp: ['#4a300d', '#96692a', '#cd9f52', '#ecd093', '#fffae6'], contrast: 1.12, brushes: true },
   'rose-gold': { ramp: ['#4b251a', '#9a5c49', '#cb917b', '#ecc3b1', '#fff6ef'], contrast: 1.12, brushes: true },
   'white-gold': { ramp: ['#2d2b27', '#73706a', '#b4b0a8', '#e4e1da', '#fffefb'], contrast: 1, brushes: true },

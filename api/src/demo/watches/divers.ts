@@ -1,0 +1,157 @@
+import type { Collection } from './model.js';
+
+/** Hondura: tools for going down, and for coming up again. */
+export const divers: Collection = {
+  key: 'divers',
+  house: 'Marenca',
+  name: { en: 'Divers', es: 'Buceo' },
+  description: {
+    en: 'From two hundred to a thousand metres, each one tested at a quarter more than the dial says.',
+    es: 'De doscientos a mil metros, cada uno probado con una cuarta parte más de lo que dice la esfera.',
+  },
+  closing: {
+    en: 'Each Hondura is pressure-tested in water, not in air, and the record is packed with it. Five years of warranty, gaskets included.',
+    es: 'Cada Hondura se prueba a presión en agua, no en aire, y el registro viaja con el reloj. Cinco años de garantía, juntas incluidas.',
+  },
+  engraving: 'wave',
+  back: 'solid',
+  tags: ['diver', 'marenca'],
+  models: [
+    {
+      code: 'HO-401',
+      name: { en: 'Hondura 300', es: 'Hondura 300' },
+      short: { en: 'The diver that started the house.', es: 'El reloj de buceo que fundó la casa.' },
+      story: {
+        en: 'A ceramic bezel with sixty clicks and no play, a dial you can read through silt, and a clasp that opens by three millimetres when the wrist swells in warm water. Nothing on it is there for show, which may be why it shows so well.',
+        es: 'Bisel cerámico de sesenta clics sin holgura, una esfera legible entre el fango y un cierre que cede tres milímetros cuando la muñeca se hincha en agua cálida. Nada está de adorno; quizá por eso luce tanto.',
+      },
+      size: 41, thickness: 12.2, water: 300, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'guarded', bezel: { style: 'dive' }, pattern: 'sunburst', markers: 'diver', date: 3, links: 'three', hands: { style: 'lume', seconds: true }, line: 'HONDURA', caption: 'AUTOMATIC|300 M' },
+      offers: [['steel', 4200, ['blue', 'black', 'green'], ['bracelet', 'rubber-black', 'nato-navy']]],
+      featured: true, demand: 3,
+    },
+    {
+      code: 'HO-403',
+      name: { en: 'Hondura 300 Bronze', es: 'Hondura 300 Bronce' },
+      short: { en: 'A case that will look like nobody else’s.', es: 'Una caja que acabará siendo solo tuya.' },
+      story: {
+        en: 'Bronze remembers. After a summer at sea it turns the brown of a ship’s bell, after a winter in a drawer a dull green; a lemon brings it back. Titanium protects the wrist from the metal and the metal from the wrist.',
+        es: 'El bronce tiene memoria. Tras un verano en el mar toma el pardo de una campana de barco; tras un invierno en el cajón, un verde apagado; con limón vuelve a empezar. El fondo de titanio protege la muñeca del metal y el metal de la muñeca.',
+      },
+      size: 41, thickness: 12.6, water: 300, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'guarded', bezel: { style: 'dive' }, pattern: 'textured', texture: 'grain', smoked: true, markers: 'diver', lume: '#e9dfb8', hands: { style: 'lume', seconds: true }, line: 'HONDURA', caption: 'AUTOMATIC|300 M' },
+      offers: [['bronze', 4650, ['green', 'brown', 'blue'], ['canvas-green', 'calf-brown', 'nato-olive']]],
+      demand: 1.5,
+    },
+    {
+      code: 'HO-407',
+      name: { en: 'Hondura Teca', es: 'Hondura Teca' },
+      short: { en: 'A dial like the deck of a sailing boat.', es: 'Una esfera como la cubierta de un velero.' },
+      story: {
+        en: 'The grooves are milled, not stamped, and each is a tenth of a millimetre deep. Thirty-nine millimetres make it the Hondura for those who dive at weekends and sit in meetings on Mondays.',
+        es: 'Los surcos se fresan, no se estampan, y cada uno tiene una décima de profundidad. Sus treinta y nueve milímetros lo hacen el Hondura de quien bucea el fin de semana y se reúne el lunes.',
+      },
+      size: 39, thickness: 11.4, water: 200, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 20, crown: 'guarded', bezel: { style: 'dive' }, pattern: 'textured', texture: 'teak', markers: 'diver', date: 6, links: 'five', hands: { style: 'lume', seconds: true, secondsColour: '#c7762b' }, line: 'HONDURA' },
+      offers: [
+        ['steel', 3950, ['ocean', 'grey', 'white'], ['bracelet', 'rubber-blue']],
+        ['titanium', 4380, ['anthracite'], ['bracelet', 'nato-grey']],
+      ],
+      demand: 1.9,
+    },
+    {
+      code: 'HO-410',
+      name: { en: 'Hondura 1000', es: 'Hondura 1000' },
+      short: { en: 'A kilometre of water, and room to spare.', es: 'Un kilómetro de agua, y margen.' },
+      story: {
+        en: 'At that depth the crystal bends inwards by a hair, and the case is made so that it may. Four millimetres of sapphire, a valve for helium, and hands broad enough to be read by someone who has other things on their mind.',
+        es: 'A esa profundidad el cristal se hunde un pelo, y la caja está hecha para permitirlo. Cuatro milímetros de zafiro, válvula de helio y agujas anchas para quien tiene otras cosas en la cabeza.',
+      },
+      size: 43.5, thickness: 14.8, water: 1000, calibre: 'M-11', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 22, crown: 'guarded', bezel: { style: 'dive' }, pattern: 'plain', markers: 'diver', date: 3, links: 'three', hands: { style: 'lume', seconds: true, secondsColour: '#d2551c' }, line: 'HONDURA', caption: 'AUTOMATIC|1000 M' },
+      offers: [
+        ['titanium', 6300, ['black', 'ocean'], ['bracelet', 'rubber-orange']],
+        ['black-ceramic', 7900, ['black'], ['rubber-black', 'rubber-orange']],
+      ],
+      demand: 0.9,
+    },
+    {
+      code: 'HO-414',
+      name: { en: 'Hondura Olas', es: 'Hondura Olas' },
+      short: { en: 'Waves cut into the dial by laser, then by hand.', es: 'Olas cortadas a láser y rematadas a mano.' },
+      story: {
+        en: 'The laser cuts the waves, and a file softens their crests so that the light breaks on them unevenly, as it does at sea. Everything else is the Hondura 300, down to the last click.',
+        es: 'El láser corta las olas y una lima suaviza las crestas para que la luz rompa en ellas de forma desigual, como en el mar. Lo demás es un Hondura 300 hasta el último clic.',
+      },
+      size: 41, thickness: 12.2, water: 300, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'guarded', bezel: { style: 'dive' }, pattern: 'textured', texture: 'waves', markers: 'diver', date: 6, links: 'five', hands: { style: 'sword', seconds: true }, line: 'HONDURA', caption: 'AUTOMATIC' },
+      offers: [['steel', 4700, ['turquoise', 'ocean', 'black'], ['bracelet', 'rubber-blue', 'rubber-white']]],
+      demand: 1.6, featured: true,
+    },
+    {
+      code: 'HO-418',
+      name: { en: 'Hondura Cushion', es: 'Hondura Cojín' },
+      short: { en: 'A cushion from the seventies, with today’s gaskets.', es: 'Un cojín de los setenta con juntas de hoy.' },
+      story: {
+        en: 'The shape hugs the wrist and hides its size; the oversized markers were drawn for divers who went down with a hand lamp. We found the template in a drawer and changed only what water demands.',
+        es: 'La forma abraza la muñeca y esconde su tamaño; los índices enormes se dibujaron para quienes bajaban con linterna. Hallamos la plantilla en un cajón y cambiamos solo lo que pide el agua.',
+      },
+      size: 42, thickness: 12.9, water: 200, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { shape: 'cushion', lugWidth: 22, crown: 'guarded', bezel: { style: 'brushed' }, pattern: 'sunburst', smoked: true, markers: 'diver', lume: '#e8e0c0', date: 3, links: 'bar', hands: { style: 'sword', seconds: true, secondsColour: '#c8442a' } },
+      offers: [['steel', 3800, ['burgundy', 'black', 'ocean'], ['bracelet', 'rubber-black']]],
+      was: 12,
+    },
+    {
+      code: 'HO-422',
+      name: { en: 'Hondura 36', es: 'Hondura 36' },
+      short: { en: 'All of it, in thirty-six millimetres.', es: 'Todo ello, en treinta y seis milímetros.' },
+      story: {
+        en: 'The same depth, the same movement, five millimetres less. It was made for one of our testers, who was tired of wearing her watch over the sleeve, and has outsold the large one on three coasts.',
+        es: 'La misma profundidad, el mismo movimiento y cinco milímetros menos. Se hizo para una de nuestras probadoras, harta de llevarlo sobre la manga, y ya vende más que el grande en tres costas.',
+      },
+      size: 36, thickness: 11.6, water: 300, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 18, crown: 'guarded', bezel: { style: 'dive' }, pattern: 'sunburst', markers: 'diver', links: 'three', hands: { style: 'lume', seconds: true }, line: 'HONDURA', caption: '300 M' },
+      offers: [['steel', 3950, ['turquoise', 'white', 'blue', 'rose'], ['bracelet', 'rubber-white', 'nato-navy']]],
+      demand: 1.8,
+    },
+    {
+      code: 'HO-426',
+      name: { en: 'Hondura Noche', es: 'Hondura Noche' },
+      short: { en: 'Black ceramic with a dial that glows whole.', es: 'Cerámica negra y esfera que brilla entera.' },
+      story: {
+        en: 'By day a sand-coloured dial in a black case; by night the entire face shines and the markers stand on it like shadows. The bezel pip is the only point that glows blue.',
+        es: 'De día, una esfera arena en caja negra; de noche brilla la cara entera y los índices se recortan como sombras. Solo el punto del bisel luce azul.',
+      },
+      size: 41, thickness: 12.4, water: 300, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'guarded', bezel: { style: 'dive', colour: '#131417' }, pattern: 'plain', markers: 'batons', markerColour: '#1b1c1f', hands: { style: 'sword', colour: '#1b1c1f', seconds: true, secondsColour: '#c7762b' }, line: 'HONDURA', caption: '300 M' },
+      offers: [['black-ceramic', 6900, ['sand', 'white'], ['rubber-black', 'nato-grey']]],
+      demand: 0.7,
+    },
+    {
+      code: 'HO-430',
+      name: { en: 'Hondura Carbono', es: 'Hondura Carbono' },
+      short: { en: 'Seventy-one grams, strap included.', es: 'Setenta y un gramos, correa incluida.' },
+      story: {
+        en: 'Forged carbon is pressed from thousands of short fibres, and the pattern is decided by chance: no other case will ever have yours. It weighs less than the water it displaces.',
+        es: 'El carbono forjado se prensa con miles de fibras cortas y el dibujo lo decide el azar: ninguna otra caja tendrá el tuyo. Pesa menos que el agua que desaloja.',
+      },
+      size: 42, thickness: 12.8, water: 300, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 22, crown: 'guarded', bezel: { style: 'dive', colour: '#17181b' }, pattern: 'carbon', markers: 'diver', date: 3, hands: { style: 'skeleton', seconds: true, secondsColour: '#d2551c' }, line: 'HONDURA' },
+      offers: [['carbon', 7400, ['anthracite'], ['rubber-black', 'rubber-orange']]],
+      demand: 0.6,
+    },
+    {
+      code: 'HO-434',
+      name: { en: 'Hondura Oro', es: 'Hondura Oro' },
+      short: { en: 'A diver for the deck.', es: 'Un reloj de buceo para la cubierta.' },
+      story: {
+        en: 'Yellow gold from crown to clasp, and still good for three hundred metres. Most owners will never take it there; it is enough to know that they could.',
+        es: 'Oro amarillo de la corona al cierre, y aun así trescientos metros. La mayoría nunca lo llevará tan abajo; basta con saber que podría.',
+      },
+      size: 41, thickness: 12.2, water: 300, calibre: 'M-10', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'guarded', bezel: { style: 'dive' }, pattern: 'sunburst', markers: 'diver', date: 3, links: 'three', hands: { style: 'lume', seconds: true }, line: 'HONDURA', caption: 'AUTOMATIC|300 M' },
+      offers: [['yellow-gold', 31500, ['blue', 'black', 'green'], ['bracelet', 'rubber-black']]],
+      demand: 0.35,
+    },
+  ],
+};

@@ -1,0 +1,125 @@
+import type { Collection } from './model.js';
+
+/** Travesía: two time zones and a bag that is always packed. */
+export const gmt: Collection = {
+  key: 'gmt',
+  house: 'Marenca',
+  name: { en: 'GMT', es: 'GMT' },
+  description: {
+    en: 'Two or three time zones at a glance, for people with someone to call on the other side.',
+    es: 'Dos o tres husos de un vistazo, para quien tiene a alguien a quien llamar al otro lado.',
+  },
+  closing: {
+    en: 'The local hour jumps forward and back without stopping the seconds. Five years of warranty, honoured in both hemispheres.',
+    es: 'La hora local salta adelante y atrás sin detener el segundero. Cinco años de garantía, válida en los dos hemisferios.',
+  },
+  engraving: 'compass',
+  back: 'solid',
+  tags: ['gmt', 'travel', 'marenca'],
+  models: [
+    {
+      code: 'TR-501',
+      name: { en: 'Travesía GMT', es: 'Travesía GMT' },
+      short: { en: 'Two-tone bezel, one clear job.', es: 'Bisel bicolor, un solo cometido.' },
+      story: {
+        en: 'Red for the day, blue for the night, and an arrow that goes round once in twenty-four hours. Madrid on the hands and Santo Domingo on the bezel: that is how ours leaves the workshop.',
+        es: 'Rojo para el día, azul para la noche y una flecha que da la vuelta en veinticuatro horas. Madrid en las agujas y Santo Domingo en el bisel: así sale el nuestro del taller.',
+      },
+      size: 40, thickness: 12.1, water: 100, calibre: 'M-12', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 20, crown: 'guarded', bezel: { style: 'gmt', colour: '#1a3a78', second: '#7b1f24' }, pattern: 'plain', markers: 'diver', date: 3, links: 'five', hands: { style: 'lume', seconds: true, gmt: '#c7322b' }, line: 'TRAVESÍA', caption: 'GMT|AUTOMATIC' },
+      offers: [['steel', 4900, ['black', 'blue', 'white'], ['bracelet', 'nato-navy']]],
+      featured: true, demand: 2.4,
+    },
+    {
+      code: 'TR-504',
+      name: { en: 'Travesía GMT Titanium', es: 'Travesía GMT Titanio' },
+      short: { en: 'Lighter than a boarding pass, nearly.', es: 'Casi tan ligero como una tarjeta de embarque.' },
+      story: {
+        en: 'Grade 5 titanium has half the weight of steel and a warmer grey, which we leave brushed so that scratches join in. The bezel is black and green, for those who prefer to land in the forest.',
+        es: 'El titanio de grado 5 pesa la mitad que el acero y tiene un gris más cálido, que dejamos satinado para que los arañazos se sumen. El bisel es negro y verde, para quien prefiere aterrizar en el bosque.',
+      },
+      size: 40, thickness: 11.8, water: 100, calibre: 'M-12', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 20, crown: 'guarded', bezel: { style: 'gmt', colour: '#15171a', second: '#1d4634' }, pattern: 'textured', texture: 'grain', markers: 'diver', date: 3, links: 'three', hands: { style: 'lume', seconds: true, gmt: '#3f9a6b' }, line: 'TRAVESÍA', caption: 'GMT' },
+      offers: [['titanium', 5450, ['anthracite', 'green'], ['bracelet', 'nato-grey', 'rubber-black']]],
+      demand: 1.3,
+    },
+    {
+      code: 'TR-508',
+      name: { en: 'Travesía Explorer', es: 'Travesía Explorador' },
+      short: { en: 'A fixed steel bezel and an orange hand.', es: 'Bisel fijo de acero y una aguja naranja.' },
+      story: {
+        en: 'In a cave, in the arctic or in a conference room one loses track of day and night. The orange hand keeps it, against a dial chosen for contrast and nothing else.',
+        es: 'En una cueva, en el Ártico o en una sala de reuniones se pierde la noción del día. La aguja naranja la guarda sobre una esfera elegida por su contraste y nada más.',
+      },
+      size: 42, thickness: 12, water: 100, calibre: 'M-12', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'guarded', bezel: { style: 'gmt', colour: '#8f959c' }, pattern: 'plain', markers: 'diver', date: 3, links: 'three', hands: { style: 'lume', seconds: true, gmt: '#d86a1c' }, line: 'TRAVESÍA', caption: 'GMT' },
+      offers: [['steel', 5100, ['white', 'black'], ['bracelet', 'rubber-orange']]],
+      demand: 1.2,
+    },
+    {
+      code: 'TR-512',
+      name: { en: 'Travesía Capitán', es: 'Travesía Capitán' },
+      short: { en: 'A second zone without a turning bezel.', es: 'Un segundo huso sin bisel giratorio.' },
+      story: {
+        en: 'The quiet traveller: a polished bezel, a slim arrow in blue, and a case that sits well under a jacket. Only whoever counts the hands will notice the fourth.',
+        es: 'El viajero discreto: bisel pulido, una flecha fina en azul y una caja que se lleva bien bajo la chaqueta. Solo quien cuente las agujas verá la cuarta.',
+      },
+      size: 39, thickness: 10.9, water: 100, calibre: 'M-13', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 20, bezel: { style: 'polished' }, pattern: 'sunburst', markers: 'wedges', date: 6, links: 'five', hands: { style: 'dauphine', seconds: true, gmt: '#2f5fb0' }, line: 'TRAVESÍA' },
+      offers: [['steel', 4600, ['silver', 'blue', 'salmon'], ['bracelet', 'alligator-black', 'suede-grey']]],
+      demand: 1.4,
+    },
+    {
+      code: 'TR-516',
+      name: { en: 'Travesía Rosa de los Vientos', es: 'Travesía Rosa de los Vientos' },
+      short: { en: 'Rose gold for long-haul evenings.', es: 'Oro rosa para veladas transoceánicas.' },
+      story: {
+        en: 'Brown ceramic on rose gold, like a leather trunk with brass corners. The rotor carries a compass rose, engraved by the same hand that does our medals.',
+        es: 'Cerámica marrón sobre oro rosa, como un baúl de cuero con cantoneras de latón. El rotor lleva una rosa de los vientos, grabada por la misma mano que hace nuestras medallas.',
+      },
+      size: 40, thickness: 12.1, water: 100, calibre: 'M-12', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 20, crown: 'guarded', bezel: { style: 'gmt', colour: '#2a1a12', second: '#5a3723' }, pattern: 'sunburst', smoked: true, markers: 'diver', date: 3, links: 'three', hands: { style: 'lume', seconds: true, gmt: '#e3b04b' }, line: 'TRAVESÍA', caption: 'GMT' },
+      offers: [['rose-gold', 28900, ['brown', 'black'], ['bracelet', 'alligator-brown']]],
+      demand: 0.35,
+    },
+    {
+      code: 'TR-520',
+      name: { en: 'Travesía Bronce', es: 'Travesía Bronce' },
+      short: { en: 'For slow journeys.', es: 'Para viajes lentos.' },
+      story: {
+        en: 'Ferries, night trains, mule tracks: bronze suits journeys on which the clock matters less. The second zone is there in case someone waits for you at home.',
+        es: 'Barcos, trenes nocturnos, caminos de herradura: el bronce va con los viajes en que el reloj importa menos. El segundo huso está por si alguien te espera en casa.',
+      },
+      size: 41, thickness: 12.4, water: 100, calibre: 'M-12', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'onion', bezel: { style: 'gmt', colour: '#3c2a1b', second: '#6b4a2c' }, pattern: 'textured', texture: 'grain', smoked: true, markers: 'arabic', date: 3, hands: { style: 'sword', seconds: true, gmt: '#d9b36a' }, line: 'TRAVESÍA' },
+      offers: [['bronze', 4850, ['green', 'sand'], ['canvas-sand', 'calf-brown']]],
+      was: 9,
+    },
+    {
+      code: 'TR-524',
+      name: { en: 'Travesía Cerámica', es: 'Travesía Cerámica' },
+      short: { en: 'All black, with a lagoon in the middle.', es: 'Todo negro, con una laguna en el centro.' },
+      story: {
+        en: 'Case, bezel and bracelet from one batch of black ceramic, so that their tone is the same to the eye and to the instrument. The dial is the only colour for miles.',
+        es: 'Caja, bisel y brazalete de una misma partida de cerámica negra, para que su tono sea igual al ojo y al instrumento. La esfera es el único color en millas.',
+      },
+      size: 41, thickness: 12.6, water: 100, calibre: 'M-12', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 21, crown: 'guarded', bezel: { style: 'gmt', colour: '#141518', second: '#26282c' }, pattern: 'sunburst', markers: 'diver', date: 3, links: 'three', hands: { style: 'lume', seconds: true, gmt: '#e6e2d8' }, line: 'TRAVESÍA', caption: 'GMT' },
+      offers: [['black-ceramic', 8200, ['turquoise', 'anthracite'], ['bracelet', 'rubber-black']]],
+      demand: 0.7,
+    },
+    {
+      code: 'TR-530',
+      name: { en: 'Travesía 37', es: 'Travesía 37' },
+      short: { en: 'The small traveller.', es: 'El viajero pequeño.' },
+      story: {
+        en: 'Three millimetres less around, one less through, and the same second time zone. The sky-blue dial was matched to what one sees from a window seat above the clouds.',
+        es: 'Tres milímetros menos de diámetro, uno menos de grosor y el mismo segundo huso. El azul de la esfera se igualó con el que se ve desde la ventanilla, por encima de las nubes.',
+      },
+      size: 37, thickness: 11.2, water: 100, calibre: 'M-13', winding: 'automatic', reserve: 70,
+      looks: { lugWidth: 18, crown: 'guarded', bezel: { style: 'gmt', colour: '#24457c', second: '#6f8fb8' }, pattern: 'sunburst', markers: 'diver', date: 3, links: 'five', hands: { style: 'lume', seconds: true, gmt: '#2f5fb0' }, line: 'TRAVESÍA' },
+      offers: [['steel', 4700, ['sky', 'silver', 'rose'], ['bracelet', 'calf-blue']]],
+      demand: 1.1,
+    },
+  ],
+};

@@ -1,0 +1,140 @@
+import { secondsAtSix, type Collection } from './model.js';
+
+/** Altura: instruments first, watches second. */
+export const pilots: Collection = {
+  key: 'pilots',
+  house: 'Calvero',
+  name: { en: 'Pilot watches', es: 'Aviador' },
+  description: {
+    en: 'Large numerals, larger crowns, and a dial that answers before the question is finished.',
+    es: 'Números grandes, coronas aún mayores y una esfera que contesta antes de acabar la pregunta.',
+  },
+  closing: {
+    en: 'Every Altura has a soft-iron inner case against magnetic fields and a crystal secured against a drop in pressure. Four years of warranty.',
+    es: 'Todo Altura lleva una caja interior de hierro dulce contra los campos magnéticos y un cristal asegurado frente a la caída de presión. Cuatro años de garantía.',
+  },
+  engraving: 'wing',
+  back: 'solid',
+  tags: ['pilot', 'calvero'],
+  models: [
+    {
+      code: 'PA-601',
+      name: { en: 'Altura Automatic', es: 'Altura Automático' },
+      short: { en: 'A triangle, two dots, eleven numerals.', es: 'Un triángulo, dos puntos y once números.' },
+      story: {
+        en: 'The triangle at twelve lets you find the top of the dial in the dark, and that is all the decoration an instrument needs. The crown is big enough for gloves, or for cold fingers.',
+        es: 'El triángulo de las doce permite hallar el norte de la esfera a oscuras, y no hace falta más adorno en un instrumento. La corona sirve con guantes, o con los dedos fríos.',
+      },
+      size: 41, thickness: 11.3, water: 100, calibre: 'C-05', winding: 'automatic', reserve: 68,
+      looks: { lugWidth: 21, crown: 'onion', bezel: { style: 'brushed' }, pattern: 'plain', markers: 'pilot', hands: { style: 'sword', seconds: true }, line: 'ALTURA' },
+      offers: [['steel', 2950, ['black', 'blue', 'olive'], ['calf-brown', 'calf-black', 'canvas-green', 'nato-olive']]],
+      featured: true, demand: 2.6,
+    },
+    {
+      code: 'PA-604',
+      name: { en: 'Altura Cushion', es: 'Altura Cojín' },
+      short: { en: 'The cockpit clock, on a strap.', es: 'El reloj de cabina, con correa.' },
+      story: {
+        en: 'Dashboard clocks used to be square with soft corners so that they could be turned in their panel. We kept the corners and added a bronze that matches old rivets.',
+        es: 'Los relojes de a bordo eran cuadrados de esquinas suaves para poder girarlos en el panel. Conservamos las esquinas y añadimos un bronce a juego con los remaches viejos.',
+      },
+      size: 42, thickness: 12.1, water: 100, calibre: 'C-05', winding: 'automatic', reserve: 68,
+      looks: { shape: 'cushion', lugWidth: 22, crown: 'onion', bezel: { style: 'brushed' }, pattern: 'textured', texture: 'grain', smoked: true, markers: 'pilot', lume: '#e6dcb0', hands: { style: 'sword', seconds: true, colour: '#d8c08a' }, line: 'ALTURA' },
+      offers: [
+        ['bronze', 3600, ['olive', 'brown'], ['canvas-green', 'calf-tan']],
+        ['steel', 3150, ['black', 'blue'], ['canvas-navy', 'calf-black']],
+      ],
+      demand: 1.2,
+    },
+    {
+      code: 'PA-608',
+      name: { en: 'Altura Date', es: 'Altura Fecha' },
+      short: { en: 'For those who fly a desk.', es: 'Para quien pilota un escritorio.' },
+      story: {
+        en: 'A date at three, a bracelet with a bar clasp, and the same numerals as its bigger brother. It has been to more meetings than airfields, and complains about neither.',
+        es: 'Fecha a las tres, brazalete de cierre macizo y los mismos números que su hermano mayor. Ha visto más reuniones que aeródromos y no se queja de nada.',
+      },
+      size: 39, thickness: 10.8, water: 100, calibre: 'C-06', winding: 'automatic', reserve: 68,
+      looks: { lugWidth: 20, crown: 'onion', bezel: { style: 'polished' }, pattern: 'sunburst', markers: 'pilot', date: 3, links: 'bar', hands: { style: 'sword', seconds: true } },
+      offers: [['steel', 3050, ['anthracite', 'blue', 'green'], ['bracelet', 'calf-tan', 'suede-grey']]],
+      demand: 1.8,
+    },
+    {
+      code: 'PA-612',
+      name: { en: 'Altura Titanium', es: 'Altura Titanio' },
+      short: { en: 'Fifty-eight grams of grey.', es: 'Cincuenta y ocho gramos de gris.' },
+      story: {
+        en: 'Bead-blasted titanium swallows reflections, which is what one wants with the sun on the canopy. The sand dial is our answer to deserts; the olive strap has seen one.',
+        es: 'El titanio arenado se traga los reflejos, que es lo que se quiere con el sol en la cabina. La esfera arena es nuestra respuesta al desierto; la correa oliva ha visto uno.',
+      },
+      size: 41, thickness: 11, water: 100, calibre: 'C-05', winding: 'automatic', reserve: 68,
+      looks: { lugWidth: 21, crown: 'onion', bezel: { style: 'brushed' }, pattern: 'textured', texture: 'grain', markers: 'pilot', lume: '#efe8cf', hands: { style: 'sword', seconds: true, secondsColour: '#c8642a' }, line: 'ALTURA' },
+      offers: [['titanium', 3480, ['anthracite', 'olive', 'black'], ['nato-olive', 'canvas-sand', 'nato-grey']]],
+      demand: 1.1,
+    },
+    {
+      code: 'PA-616',
+      name: { en: 'Altura Navigator', es: 'Altura Navegante' },
+      short: { en: 'Hand-wound, with the seconds where navigators want them.', es: 'Cuerda manual, con los segundos donde los quiere un navegante.' },
+      story: {
+        en: 'Before the flight the navigator wound his watch and set it to the second; here too the balance stops when the crown is drawn. Small seconds at six, blued hands, and no date to distract.',
+        es: 'Antes del vuelo el navegante daba cuerda y ajustaba al segundo; aquí también se detiene el volante al tirar de la corona. Segundero a las seis, agujas azuladas y ninguna fecha que distraiga.',
+      },
+      size: 40, thickness: 9.9, water: 50, calibre: 'C-07', winding: 'manual', reserve: 90,
+      looks: { lugWidth: 20, crown: 'onion', bezel: { style: 'coin' }, pattern: 'plain', markers: 'arabic', subdials: [secondsAtSix], hands: { style: 'alpha', colour: '#1f3f86' } },
+      offers: [['steel', 3900, ['ivory', 'white', 'black'], ['calf-brown', 'calf-black', 'suede-sand']]],
+      demand: 1.3,
+    },
+    {
+      code: 'PA-620',
+      name: { en: 'Altura 36', es: 'Altura 36' },
+      short: { en: 'The field watch of the family.', es: 'El reloj de campo de la familia.' },
+      story: {
+        en: 'Thirty-six millimetres was the regulation size once, for everyone. It still suits everyone, and it costs least of all our watches because nothing was added.',
+        es: 'Treinta y seis milímetros fue una vez la medida reglamentaria para todos. Sigue sentando bien a todos, y es el más asequible porque no se le añadió nada.',
+      },
+      size: 36, thickness: 10.2, water: 100, calibre: 'C-05', winding: 'automatic', reserve: 68,
+      looks: { lugWidth: 18, bezel: { style: 'brushed' }, pattern: 'plain', markers: 'arabic', lume: '#efe8cf', hands: { style: 'lume', seconds: true }, line: 'ALTURA' },
+      offers: [['steel', 2350, ['black', 'sand', 'olive', 'blue'], ['nato-olive', 'canvas-navy', 'calf-tan']]],
+      demand: 2.2,
+    },
+    {
+      code: 'PA-624',
+      name: { en: 'Altura GMT', es: 'Altura GMT' },
+      short: { en: 'Zulu time on the fourth hand.', es: 'La hora zulú, en la cuarta aguja.' },
+      story: {
+        en: 'Crews think in one time zone and sleep in another. The arrow stays with the first, the rest follows the crew, and the date belongs to wherever breakfast is.',
+        es: 'Las tripulaciones piensan en un huso y duermen en otro. La flecha se queda con el primero, lo demás sigue a la tripulación y la fecha es la del desayuno.',
+      },
+      size: 41, thickness: 12, water: 100, calibre: 'C-12', winding: 'automatic', reserve: 68,
+      looks: { lugWidth: 21, crown: 'onion', bezel: { style: 'gmt', colour: '#1a1b1e' }, pattern: 'plain', markers: 'pilot', date: 3, links: 'bar', hands: { style: 'sword', seconds: true, gmt: '#c7322b' } },
+      offers: [['steel', 4100, ['black', 'blue'], ['bracelet', 'calf-brown', 'nato-navy']]],
+    },
+    {
+      code: 'PA-628',
+      name: { en: 'Altura Ceramic', es: 'Altura Cerámica' },
+      short: { en: 'Night flight.', es: 'Vuelo nocturno.' },
+      story: {
+        en: 'Black ceramic, black dial, numerals in a green that fades last of all colours at night. Whoever wears it looks at the time less often than others look at it.',
+        es: 'Cerámica negra, esfera negra y números en un verde que es lo último que se apaga de noche. Quien lo lleva mira la hora menos de lo que otros la miran en él.',
+      },
+      size: 41, thickness: 11.6, water: 100, calibre: 'C-05', winding: 'automatic', reserve: 68,
+      looks: { lugWidth: 21, crown: 'onion', bezel: { style: 'brushed' }, pattern: 'textured', texture: 'grain', markers: 'pilot', lume: '#cfe3bd', hands: { style: 'sword', colour: '#c2d8ae', seconds: true }, line: 'ALTURA' },
+      offers: [['black-ceramic', 5200, ['black', 'olive'], ['rubber-black', 'canvas-green']]],
+      demand: 0.8, was: 10,
+    },
+    {
+      code: 'PA-632',
+      name: { en: 'Altura Gold', es: 'Altura Oro' },
+      short: { en: 'For the retirement party.', es: 'Para la fiesta de jubilación.' },
+      story: {
+        en: 'After forty years of aluminium and rivets one may have gold. The numerals stay where they were, and so does the triangle; one never knows.',
+        es: 'Tras cuarenta años de aluminio y remaches, uno puede permitirse el oro. Los números siguen en su sitio, y el triángulo también; nunca se sabe.',
+      },
+      size: 40, thickness: 10.6, water: 50, calibre: 'C-07', winding: 'manual', reserve: 90,
+      looks: { lugWidth: 20, crown: 'onion', bezel: { style: 'polished' }, pattern: 'sunburst', smoked: true, markers: 'pilot', subdials: [{ x: 0, y: 7.2, r: 3.8, kind: 'seconds' }], hands: { style: 'sword' } },
+      offers: [['rose-gold', 16200, ['brown', 'anthracite'], ['alligator-brown', 'alligator-black']]],
+      demand: 0.3,
+    },
+  ],
+};
