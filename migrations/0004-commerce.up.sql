@@ -62,7 +62,7 @@ create table carts (
   primary key (tenant_id, id),
   unique (tenant_id, token_hash)
 ) with (fillfactor = 70);
-create index carts_expiry on carts (expires_at) where status = 'open';
+create index carts_expiry on carts (expires_at);
 call tenant_table('carts');
 
 create table cart_lines (

@@ -41,10 +41,10 @@ export const FULFILLMENT_MOVES: Table<FulfillmentStatus> = {
 };
 
 export const CHARGE_MOVES: Table<ChargeStatus> = {
-  intended: ['requires_action', 'succeeded', 'declined', 'voided'],
-  requires_action: ['intended', 'succeeded', 'declined', 'voided'],
+  intended: ['requires_action', 'succeeded', 'declined', 'voided', 'refunding'],
+  requires_action: ['intended', 'succeeded', 'declined', 'voided', 'refunding'],
   succeeded: ['refunding'],
-  refunding: ['refunded', 'succeeded'],
+  refunding: ['refunded'],
   declined: [],
   voided: [],
   refunded: [],
