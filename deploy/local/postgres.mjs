@@ -3,7 +3,7 @@
  * state folder. Either way two roles come out: the owner, for migrations, and a plain one, for the application.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -142,7 +142,7 @@ function nativeFolder() {
       symlinkSync(from.startsWith(dirname(to)) ? from.slice(dirname(to).length + 1) : from, to);
     }
   }
-  for (const program of ['initdb', 'postgres']) chmodSync(join(native, 'bin', program), 0o755);
+  for (const program of ['initdb', 'postgres'].map((one) => join(native, 'bin', one))) if ((statSync(program).mode & 0o111) !== 0o111) chmodSync(program, 0o755);
   return native;
 }
 

@@ -18,10 +18,10 @@ export class Refusal extends Error {}
 /** Turns what the operating system says about files into a line that says what to do; anything else comes back as it is. */
 export function explainFile(error) {
   if (error instanceof Refusal) return error;
-  const place = error?.path ?? error?.dest ?? root;
+  const place = error?.path ?? error?.dest ?? join(root, '.local');
   if (error?.code === 'ENOSPC' || error?.code === 'EDQUOT') return new Refusal(`The disk is full: free some space for ${root}, then run the same command again.`);
   if (error?.code === 'EACCES' || error?.code === 'EPERM' || error?.code === 'EROFS')
-    return new Refusal(`No permission to write ${place}: make the folder yours (chown -R "$USER" ${root}) or clone the project into a folder that is.`);
+    return new Refusal(`No permission to write in ${dirname(place)}: make the folder yours (chown -R "$USER" ${root}) or clone the project into a folder that is.`);
   return error;
 }
 
