@@ -6,7 +6,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { folder, root, sleep } from './terms.mjs';
+import { folder, root } from './terms.mjs';
 
 /** When a process began, in the system's own words: with its id it names one process for ever; undefined if it is gone. */
 export function beganAt(pid) {
@@ -93,7 +93,10 @@ export function launch(program, args, { env = process.env, cwd = root, log, stop
       done({ code: 127, error });
     });
     child.once('exit', async (code, signal) => {
-      await Promise.race([new Promise((closed) => child.once('close', closed)), sleep(500)]); // a grandchild may hold its output open
+      await new Promise((heard) => {
+        child.once('close', heard);
+        setTimeout(heard, 500).unref(); // a grandchild may hold its output open
+      });
       if (rest) last.push(rest);
       done({ code, signal });
     });
@@ -107,8 +110,9 @@ export function launch(program, args, { env = process.env, cwd = root, log, stop
     async end(wait = grace) {
       if (handle.alive()) {
         ask(child.pid, stop);
-        if (!(await Promise.race([exited.then(() => true), sleep(wait).then(() => false)]))) ask(target(), 'SIGKILL');
+        const late = setTimeout(() => ask(target(), 'SIGKILL'), wait);
         await exited;
+        clearTimeout(late);
       }
       if (group && child.pid) ask(target(), 'SIGKILL'); // whatever it left behind in its group
     },
