@@ -45,39 +45,56 @@ export class InventoryService {
     });
   }
 
-  /** Sets many levels to counted numbers at once, within the caller's transaction; unchanged ones are left alone. Returns how many changed. */
+  /**
+   * Sets many levels to counted numbers at once, within the caller's transaction; unchanged ones are left alone. Each change is
+   * a line of the ledger. Nothing is announced: whoever sets thousands of levels tells the world in one word. Returns what changed.
+   */
   async count(tx: Transaction, counts: readonly StockCount[], reason: string): Promise<number> {
-    if (counts.length === 0) return 0;
-    const rows = counts.map(({ variantId, locationId, onHand }) => ({
-      id: newId(),
-      entry: newId(),
-      variant_id: variantId,
-      location_id: locationId,
-      on_hand: onHand,
-    }));
-    const tenantId = tx.who.tenantId;
-    const given = sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as w (id uuid, entry uuid, variant_id uuid, location_id uuid, on_hand integer)`;
-    await tx.execute(sql`insert into stock_levels (tenant_id, id, variant_id, location_id)
-      select ${tenantId}::uuid, w.id, w.variant_id, w.location_id from (${given}) w order by w.variant_id, w.location_id
-      on conflict (tenant_id, variant_id, location_id) do nothing`);
-    const changed = await tx.execute<{ variant_id: string; location_id: string; available: number }>(sql`
-      with locked as materialized (
-        select l.id, w.entry, w.on_hand, w.on_hand - l.on_hand as change
-        from (${given}) w join stock_levels l on l.tenant_id = ${tenantId}::uuid and l.variant_id = w.variant_id and l.location_id = w.location_id
+    let changed = 0;
+    let open: readonly StockCount[] = counts;
+    while (open.length > 0) {
+      const done = await this.countOnce(tx, open, reason);
+      changed += done.filter((row) => row.changed).length;
+      const known = new Set(done.map((row) => `${row.variant_id}|${row.location_id}`));
+      // a level that someone else made in this moment is counted in the next round
+      open = open.filter((row) => !known.has(`${row.variantId}|${row.locationId}`));
+    }
+    if (changed > 0) tx.audit({ action: 'count', resource: 'stock_levels', id: null, after: { reason, levels: changed } });
+    return changed;
+  }
+
+  private countOnce(tx: Transaction, counts: readonly StockCount[], reason: string): Promise<{ variant_id: string; location_id: string; changed: boolean }[]> {
+    const tenant = sql`${tx.who.tenantId}::uuid`;
+    const rows = counts.map((row) => ({ id: newId(), entry: newId(), variant_id: row.variantId, location_id: row.locationId, on_hand: row.onHand }));
+    return tx.execute(sql`
+      with given as materialized (
+        select distinct on (variant_id, location_id) * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as g (id uuid, entry uuid, variant_id uuid, location_id uuid, on_hand integer)
+        order by variant_id, location_id),
+      known as materialized (
+        select l.id, g.entry, l.variant_id, l.location_id, g.on_hand, g.on_hand - l.on_hand as change
+        from given g join stock_levels l on l.tenant_id = ${tenant} and l.variant_id = g.variant_id and l.location_id = g.location_id
         order by l.variant_id, l.location_id for update of l),
+      made as (
+        insert into stock_levels (tenant_id, id, variant_id, location_id, on_hand)
+        select ${tenant}, g.id, g.variant_id, g.location_id, g.on_hand from given g
+        where not exists (select from known k where k.variant_id = g.variant_id and k.location_id = g.location_id)
+        order by g.variant_id, g.location_id
+        on conflict (tenant_id, variant_id, location_id) do nothing
+        returning variant_id, location_id, on_hand),
       levels as (
         update stock_levels l set on_hand = k.on_hand, version = l.version + 1, updated_at = now()
-        from locked k where l.tenant_id = ${tenantId}::uuid and l.id = k.id and k.change <> 0
-        returning k.entry, l.variant_id, l.location_id, k.change, greatest(l.on_hand - l.reserved, 0) as available),
+        from known k where l.tenant_id = ${tenant} and l.id = k.id and k.change <> 0),
+      moves as (
+        select g.entry, m.variant_id, m.location_id, m.on_hand as change
+        from made m join given g on g.variant_id = m.variant_id and g.location_id = m.location_id where m.on_hand <> 0
+        union all select entry, variant_id, location_id, change from known where change <> 0),
       entries as (
         insert into stock_ledger (tenant_id, id, variant_id, location_id, kind, quantity, reason, actor_id)
-        select ${tenantId}::uuid, entry, variant_id, location_id, case when change > 0 then 'receipt' else 'adjustment' end, change,
-          ${reason}, ${tx.who.userId}::uuid from levels)
-      select variant_id, location_id, available from levels`);
-    for (const row of changed) tx.emit(StockChanged, { variantId: row.variant_id, locationId: row.location_id, available: row.available });
-    if (changed.length > 0) tx.audit({ action: 'count', resource: 'stock_levels', id: null, after: { reason, levels: changed.length } });
-    return changed.length;
+        select ${tenant}, entry, variant_id, location_id, case when change > 0 then 'receipt' else 'adjustment' end, change, ${reason}, ${tx.who.userId}::uuid
+        from moves)
+      select variant_id, location_id, change <> 0 as changed from known
+      union all select variant_id, location_id, on_hand <> 0 from made`);
   }
 
   /** Puts the pieces of an order that never left back on their shelves. */

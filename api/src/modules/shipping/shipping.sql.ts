@@ -8,5 +8,5 @@ export const methodsOfShop: Sql = sql`(
 
 /** The tax rates of the tenant `t`, as a JSON list of TaxRow. */
 export const taxesOfShop: Sql = sql`(
-  select coalesce(jsonb_agg(jsonb_build_object('country', x.country, 'percent', x.percent::text, 'included', x.included)), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('country', x.country, 'percent', trim_scale(x.percent)::text, 'included', x.included)), '[]')
   from tax_rates x where x.tenant_id = t.id)`;
