@@ -1,7 +1,5 @@
 import { bootstrapApplication } from '@angular/platform-browser';
-import { Component } from '@angular/core';
+import { App } from './app/app.js';
+import { appConfig } from './app/app.config.js';
 
-@Component({ selector: 'app-root', template: '<h1>CuretCore</h1>' })
-class App {}
-
-void bootstrapApplication(App);
+void bootstrapApplication(App, appConfig);

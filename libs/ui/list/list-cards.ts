@@ -15,6 +15,8 @@ import type { ListDefinition } from './list-model.js';
         <li>
           @if (of().open; as open) {
             <a [routerLink]="open(row)"><ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: row }" /></a>
+          } @else if (of().act; as act) {
+            <button type="button" (click)="act(row)"><ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: row }" /></button>
           } @else {
             <div class="still"><ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: row }" /></div>
           }
@@ -48,12 +50,18 @@ import type { ListDefinition } from './list-model.js';
       border-top: 1px solid var(--line);
     }
     a,
+    button,
     .still {
       display: grid;
       gap: 6px;
       padding: 12px 14px;
       min-height: 64px;
+      width: 100%;
+      border: 0;
+      background: none;
       color: inherit;
+      font: inherit;
+      text-align: start;
       text-decoration: none;
     }
     .head,

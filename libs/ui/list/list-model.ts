@@ -82,6 +82,8 @@ export interface ListDefinition<T> {
   id: (row: T) => string;
   /** Where Enter and a click lead; without it rows do not open. */
   open?: (row: T) => readonly unknown[];
+  /** What a click and Enter do for rows without a page of their own. */
+  act?: (row: T) => void;
   edit?: (row: T) => void;
   filters?: readonly FilterField[];
   views?: readonly SavedView[];

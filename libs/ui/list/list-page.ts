@@ -94,8 +94,9 @@ export class ListPage<T> {
   }
 
   protected openRow(row: T): void {
-    const where = this.of().open?.(row);
-    if (where) void this.router.navigate([...where]);
+    const { open, act } = this.of();
+    if (open) void this.router.navigate([...open(row)]);
+    else act?.(row);
   }
 
   protected press(event: KeyboardEvent): void {
@@ -119,7 +120,7 @@ export class ListPage<T> {
     const last = this.state.rows().length - 1;
     this.active.update((at) => Math.min(last, Math.max(0, at + step)));
     const row = this.host.querySelector(`[data-row="${this.active()}"]`);
-    row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+    row?.querySelector<HTMLElement>('.link')?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   }
 

@@ -1,0 +1,63 @@
+import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
+import type { TrayJob } from '#libs/ui';
+import { Api, cancelJob, listJobs, type Job, type JobProgress, type JobStatus } from './api.js';
+import { Live } from './live.js';
+
+const SEEN = 'jobs.dismissed';
+
+/** My long work: what runs now and what ended since I last looked; survives a reload because the server remembers it. */
+@Service()
+export class Jobs {
+  private readonly api = inject(Api);
+  private readonly known = signal<readonly Job[]>([]);
+  private readonly dismissed = signal(new Set<string>(JSON.parse(localStorage.getItem(SEEN) ?? '[]') as string[]));
+
+  readonly tray = computed<TrayJob[]>(() => this.known().filter((job) => !this.dismissed().has(job.id)).slice(0, 6).map(toTray));
+
+  constructor() {
+    const until = inject(DestroyRef);
+    inject(Live).on<JobProgress>('jobs.progress', (progress) => this.follow(progress), until);
+  }
+
+  /** Reads what is under way; jobs that ended more than ten minutes ago are history, not news. */
+  async load(): Promise<void> {
+    const { items } = await this.api.invoke(listJobs, { limit: 10, sort: '-createdAt', filter: ['mine:eq:true'], total: 'none' });
+    const recent = Date.now() - 10 * 60_000;
+    this.known.set(items.filter((job) => !job.finishedAt || new Date(job.finishedAt).getTime() > recent));
+  }
+
+  async cancel(id: string): Promise<void> {
+    await this.api.invoke(cancelJob, { id });
+    await this.load();
+  }
+
+  dismiss(): void {
+    this.dismissed.update((before) => new Set([...before, ...this.tray().map((job) => job.id)].slice(-50)));
+    localStorage.setItem(SEEN, JSON.stringify([...this.dismissed()]));
+  }
+
+  private follow({ id, ...progress }: JobProgress): void {
+    const isKnown = this.known().some((job) => job.id === id);
+    if (!isKnown) void this.load();
+    else this.known.update((jobs) => jobs.map((job) => (job.id === id ? { ...job, ...progress } : job)));
+  }
+}
+
+const STATUS: Record<JobStatus, TrayJob['status']> = {
+  queued: 'waiting',
+  retrying: 'waiting',
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+const toTray = ({ id, title, status, done, total, startedAt }: Job): TrayJob => ({
+  id,
+  title,
+  status: STATUS[status],
+  done,
+  total: total ?? 0,
+  startedAt,
+  link: ['/jobs', id],
+});

@@ -1,0 +1,153 @@
+import { HttpBackend, HttpClient, HttpErrorResponse, HttpHeaders } from '@angular/common/http';
+import { Service, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { Appearance, Preferences, Regional, type Language } from '#libs/ui';
+import { PermissionSet } from '#libs/permissions';
+import type { Me, Tokens } from './api.js';
+
+const KEPT = 'session';
+
+/** Who is signed in, what they may do, and the tokens that prove it. */
+@Service()
+export class Session {
+  /** Bypasses the interceptors, which themselves ask this service for tokens. */
+  private readonly http = new HttpClient(inject(HttpBackend));
+  private readonly router = inject(Router);
+  private readonly regional = inject(Regional);
+  private readonly appearance = inject(Appearance);
+  private readonly preferences = inject(Preferences);
+  private readonly about = signal<Me | null>(null);
+  private readonly token = signal<string | null>(null);
+  private refreshing?: Promise<string | null>;
+
+  readonly me = this.about.asReadonly();
+  readonly accessToken = this.token.asReadonly();
+  readonly isIn = computed(() => this.about() !== null);
+  readonly permissions = computed(() => {
+    const me = this.about();
+    return me ? PermissionSet.unpack(me.rules) : PermissionSet.nothing();
+  });
+
+  constructor() {
+    addEventListener('storage', (event) => {
+      if (event.key === KEPT && event.newValue === null && this.isIn()) location.reload();
+      if (event.key === 'tenant' && this.isIn()) location.reload();
+    });
+  }
+
+  /** Whether at least some rows may be subject to the action: to show or hide, never to protect. */
+  can(action: string, resource: string): boolean {
+    return this.permissions().can(action, resource);
+  }
+
+  /** Takes up the session of an earlier visit, if there is one. */
+  async resume(): Promise<void> {
+    if (!localStorage.getItem(KEPT)) return;
+    if (await this.refresh()) await this.load();
+  }
+
+  async begin(tokens: Pick<Tokens, 'accessToken' | 'refreshToken'>): Promise<void> {
+    this.keep(tokens);
+    await this.load();
+  }
+
+  /** Holds a token that opens only the setting up of a second factor; it is not kept. */
+  useOnly(token: string | null): void {
+    this.token.set(token);
+  }
+
+  /** Asks again who I am: after my rights, my tenant or its colours changed. */
+  async load(): Promise<void> {
+    const headers = new HttpHeaders({ authorization: `Bearer ${this.token() ?? ''}`, 'accept-language': this.regional.language() });
+    const me = await firstValueFrom(this.http.get<Me>('/v1/auth/me', { headers }));
+    this.about.set(me);
+    this.regional.useTimeZone(me.tenant.timeZone);
+    this.appearance.brand(me.tenant.branding.accent, me.tenant.branding.accentDark);
+  }
+
+  /** Follows what the account remembers, and tells it of changes. */
+  rememberBy(save: (values: Record<string, unknown>) => void): void {
+    this.preferences.follow(this.about()?.user.preferences ?? {}, save);
+  }
+
+  /** A fresh access token; concurrent callers and other tabs share one exchange, because each refresh token is good once. */
+  refresh(): Promise<string | null> {
+    const stale = this.token();
+    this.refreshing ??= navigator.locks
+      .request('session-refresh', () => this.exchange(stale))
+      .finally(() => (this.refreshing = undefined));
+    return this.refreshing;
+  }
+
+  async signOut(): Promise<void> {
+    const headers = new HttpHeaders({ authorization: `Bearer ${this.token() ?? ''}` });
+    await firstValueFrom(this.http.post('/v1/auth/logout', {}, { headers })).catch((error: unknown) => {
+      if (!(error instanceof HttpErrorResponse)) throw error;
+    });
+    this.forget();
+    location.assign('/admin/sign-in');
+  }
+
+  async switchTo(tenantId: string): Promise<void> {
+    const headers = new HttpHeaders({ authorization: `Bearer ${this.token() ?? ''}` });
+    this.keep(await firstValueFrom(this.http.post<Tokens>('/v1/auth/switch-tenant', { tenantId }, { headers })));
+    localStorage.setItem('tenant', tenantId);
+    location.assign('/admin/');
+  }
+
+  speak(language: Language): Promise<void> {
+    return this.regional.speak(language);
+  }
+
+  /** The session ended by itself: back to the door, and then back here. */
+  expire(): void {
+    if (!this.isIn()) return;
+    this.forget();
+    void this.router.navigate(['/sign-in'], { queryParams: { to: this.router.url } });
+  }
+
+  private async exchange(stale: string | null): Promise<string | null> {
+    const kept = read();
+    if (!kept) return null;
+    if (kept.accessToken && kept.accessToken !== stale && secondsLeft(kept.accessToken) > 30) {
+      this.token.set(kept.accessToken);
+      return kept.accessToken;
+    }
+    try {
+      const tokens = await firstValueFrom(this.http.post<Tokens>('/v1/auth/refresh', { refreshToken: kept.refreshToken }));
+      this.keep(tokens);
+      return tokens.accessToken;
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.status >= 400 && error.status < 500 && error.status !== 429) {
+        localStorage.removeItem(KEPT);
+        return null;
+      }
+      throw error;
+    }
+  }
+
+  private keep({ accessToken, refreshToken }: Pick<Tokens, 'accessToken' | 'refreshToken'>): void {
+    localStorage.setItem(KEPT, JSON.stringify({ accessToken, refreshToken }));
+    this.token.set(accessToken);
+  }
+
+  private forget(): void {
+    localStorage.removeItem(KEPT);
+    this.token.set(null);
+    this.about.set(null);
+  }
+}
+
+const read = (): { accessToken: string; refreshToken: string } | null => {
+  const kept = localStorage.getItem(KEPT);
+  return kept ? (JSON.parse(kept) as { accessToken: string; refreshToken: string }) : null;
+};
+
+/** How long a JSON Web Token is still good, in seconds; 0 for anything else. */
+const secondsLeft = (token: string): number => {
+  const part = token.split('.')[1];
+  if (!part) return 0;
+  const { exp = 0 } = JSON.parse(atob(part.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: number };
+  return exp - Date.now() / 1000;
+};
