@@ -1,6 +1,7 @@
 import { Injectable, Logger, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -36,23 +37,35 @@ export interface KeptResponse {
   readonly tags: readonly string[];
 }
 
+type Encoding = 'br' | 'gzip';
+
+/** Bytes ready to be written; headers as a flat list of names and values, which Node writes without further ado. */
+interface Encoded {
+  readonly body: Buffer;
+  readonly headers: readonly string[];
+}
+
 interface Entry extends KeptResponse {
-  /** Headers ready to be written, identity and per encoding. */
-  readonly identity: Readonly<Record<string, string | number>>;
-  br?: { body: Buffer; headers: Record<string, string | number> };
-  gzip?: { body: Buffer; headers: Record<string, string | number> };
+  readonly identity: Encoded;
+  br?: Encoded | 'in work';
+  gzip?: Encoded | 'in work';
 }
 
 /** Header of a request of our own that asks to make an aged answer anew. */
 const REFRESH = 'x-cache-refresh';
+/** Smaller answers gain nothing from compression. */
+const COMPRESSED_FROM = 1024;
 /** Headers that belong to one answer alone. */
 const PERSONAL = new Set(['set-cookie', 'x-request-id', 'ratelimit', 'ratelimit-policy', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'retry-after', 'date', 'connection', 'transfer-encoding', 'content-length', 'content-encoding']);
-const compressBr = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
+const compressors: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: (body) => promisify(gzip)(body),
+};
+const flat = (headers: Readonly<Record<string, string>>): string[] => Object.entries(headers).flat();
 
 /**
- * Whole answers, kept in process and thrown away by tags. A hit is written before routing, guards and rate limits see
- * the request: it costs nothing worth limiting. Pages and JSON share it.
+ * Whole answers, kept in process and thrown away by tags. A hit is written as soon as Node has read the request, before
+ * Fastify, routing, guards and rate limits see it: it costs nothing worth limiting. Pages and JSON share it.
  */
 @Injectable()
 export class ResponseCache implements NestInterceptor {
@@ -72,8 +85,16 @@ export class ResponseCache implements NestInterceptor {
   install(fastify: FastifyInstance): void {
     this.fastify = fastify;
     if (this.config.CACHE === 'off') return;
+    const { server } = fastify;
+    const handlers = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+    server.removeAllListeners('request');
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      if (!this.serve(request, response)) for (const handle of handlers) handle.call(server, request, response);
+    });
+    // requests that did not come through the server: injected ones
     fastify.addHook('onRequest', (request, reply, next) => {
-      if (request.method !== 'GET' || request.headers[REFRESH] === this.secret || !this.serve(request, reply)) next();
+      if (this.serve(request.raw, reply.raw)) reply.hijack();
+      else next();
     });
   }
 
@@ -125,50 +146,60 @@ export class ResponseCache implements NestInterceptor {
     }
     headers['vary'] = 'Accept-Encoding, Accept-Language';
     headers['cache-tags'] = made.tags.join(' ');
-    const identity = { ...headers, 'content-length': made.body.length };
+    const identity = { body: made.body, headers: flat({ ...headers, 'content-length': String(made.body.length) }) };
     const entry: Entry = { ...made, headers, identity };
     this.cache.put(tenantId, key, entry, { tags: made.tags, ...policy }, since);
-    if (made.body.length > 1024) void this.compress(entry, headers).catch((error: unknown) => this.log.warn(error));
   }
 
-  private async compress(entry: Entry, headers: Record<string, string>): Promise<void> {
-    const br = await compressBr(entry.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-    entry.br = { body: br, headers: { ...headers, 'content-encoding': 'br', 'content-length': br.length } };
-    const gz = await compressGzip(entry.body);
-    entry.gzip = { body: gz, headers: { ...headers, 'content-encoding': 'gzip', 'content-length': gz.length } };
+  /** The form of an answer that this visitor takes; one that nobody asked for before is made beside, and given to the next. */
+  private formFor(entry: Entry, accepted: string | undefined): Encoded {
+    if (accepted === undefined || entry.body.length < COMPRESSED_FROM) return entry.identity;
+    const encoding: Encoding | undefined = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
+    if (!encoding) return entry.identity;
+    const form = entry[encoding];
+    if (form && form !== 'in work') return form;
+    if (!form) void this.compress(entry, encoding).catch((error: unknown) => this.log.warn(error));
+    return entry.identity;
   }
 
-  private serve(request: FastifyRequest, reply: FastifyReply): boolean {
+  private async compress(entry: Entry, encoding: Encoding): Promise<void> {
+    entry[encoding] = 'in work';
+    const body = await compressors[encoding](entry.body);
+    entry[encoding] = { body, headers: flat({ ...entry.headers, 'content-encoding': encoding, 'content-length': String(body.length) }) };
+  }
+
+  /** Answers from what is kept, if it is. */
+  private serve(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'GET' || request.headers[REFRESH] === this.secret) return false;
+    const began = performance.now();
     const tenantId = this.hosts.known(request);
     if (!tenantId) return false;
     const found = this.cache.peek<Entry>(this.key(tenantId, request));
     if (!found) return false;
     if (found.stale) this.refresh(request);
-    metrics.cacheHits.inc(found.stale ? STALE : FRESH);
-    const { value } = found;
-    const accepted = request.headers['accept-encoding'];
-    const encoded = accepted === undefined ? undefined : accepted.includes('br') ? value.br : accepted.includes('gzip') ? value.gzip : undefined;
-    reply.hijack();
-    reply.raw.writeHead(value.status, encoded?.headers ?? value.identity);
-    reply.raw.end(encoded?.body ?? value.body);
+    (found.stale ? served.stale : served.hit).inc();
+    const { body, headers } = this.formFor(found.value, request.headers['accept-encoding'] as string | undefined);
+    response.writeHead(found.value.status, headers as string[]);
+    response.end(body);
+    served.all.observe((performance.now() - began) / 1000);
     return true;
   }
 
-  private refresh(request: FastifyRequest): void {
+  private refresh(request: IncomingMessage): void {
+    const { url = '/' } = request;
     const { host = '', 'accept-language': language = '' } = request.headers;
-    const key = `refresh ${host} ${request.url} ${language}`;
+    const key = `refresh ${host} ${url} ${language}`;
     if (this.flights.has(key) || !this.fastify) return;
-    const flight = Promise.resolve(this.fastify.inject({ method: 'GET', url: request.url, headers: { ...request.headers, [REFRESH]: this.secret } }))
+    const flight = Promise.resolve(this.fastify.inject({ method: 'GET', url, headers: { ...request.headers, [REFRESH]: this.secret } }))
       .then(() => undefined, () => undefined)
       .finally(() => this.flights.delete(key));
     this.flights.set(key, flight);
   }
 
-  private key(tenantId: string, request: FastifyRequest): string {
+  private key(tenantId: string, request: Pick<IncomingMessage, 'headers' | 'url'>): string {
     const language = request.headers['accept-language'];
     return `${tenantId}|${language?.startsWith('es') ? 'es' : 'en'} ${request.url}`;
   }
 }
 
-const FRESH = { outcome: 'hit' };
-const STALE = { outcome: 'stale' };
+const served = { hit: metrics.cacheHits.labels('hit'), stale: metrics.cacheHits.labels('stale'), all: metrics.requests.labels('cache', 'GET', '2xx') };

@@ -86,7 +86,7 @@ export class AuditChain {
       let hash: Buffer = Buffer.alloc(32);
       let sealed = 0;
       for (;;) {
-        const rows = await db.query<SealRow>(sql`select s.seq, s.id, s.hash, ${COVERED} as row, a.id is null as missing from audit_seals s
+        const rows = await db.query<SealRow>(sql`select s.seq, s.id, s.hash, case when a.id is not null then ${COVERED} end as row from audit_seals s
           left join audit_logs a on a.tenant_id = s.tenant_id and a.id = s.id
           where s.tenant_id = ${tenantId} and s.seq > ${sealed} order by s.seq limit 5000`);
         if (rows.length === 0) break;

@@ -25,8 +25,8 @@ export function defineEvent<P extends object>(name: string, schema: z.ZodType<P>
   return type;
 }
 
-/** The declared event of that name. */
-export const eventNamed = (name: string): EventType | undefined => types.get(name);
+/** Names of all events that this version declares. */
+export const allEventNames = (): string[] => [...types.keys()];
 
 /** Takes an event. What it writes through `tx` commits together with the note that it was taken, so that it counts once. */
 export type EventHandler<P extends object = object> = (event: DomainEvent<P>, tx: Transaction) => Promise<void>;

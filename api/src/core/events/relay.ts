@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { Config } from '../config/config.js';
 import { sql } from '../data/sql.js';
 import { Store } from '../data/store.js';
+import { allEventNames } from './event.js';
 import { Handlers } from '../jobs/handlers.js';
 import { JobQueued } from '../jobs/job.js';
 import { Queues } from '../jobs/queues.js';
@@ -21,7 +22,8 @@ interface OutboxRow {
 
 /**
  * Hands committed events to the queues, at least once: a batch is locked, put into Redis under ids that make a second
- * put harmless, and then marked. Several relays share the work; a killed one leaves its batch to the others.
+ * put harmless, and then marked. Several relays share the work; a killed one leaves its batch to the others. Events
+ * that this version does not know, as during a rolling update, are left to a relay that does.
  */
 @Injectable()
 export class Relay implements OnApplicationShutdown {
@@ -74,7 +76,7 @@ export class Relay implements OnApplicationShutdown {
     if (!this.queues.up) return 0;
     return this.store.acrossTenants('the relay serves every tenant', async (db) => {
       const rows = await db.query<OutboxRow>(sql`select tenant_id, id, name, payload, created_at from outbox_events
-        where published_at is null order by seq limit ${BATCH} for update skip locked`);
+        where published_at is null and name = any(${allEventNames()}) order by seq limit ${BATCH} for update skip locked`);
       if (rows.length === 0) return 0;
       await this.queues.addEvents(
         rows.flatMap((row) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import type { Locale } from '../access/actor.js';
 import { Config } from '../config/config.js';
 
@@ -14,7 +15,7 @@ export class Hosts {
   constructor(private readonly config: Config) {}
 
   /** The host name that the visitor typed, without a port. A forwarded one counts only from a trusted proxy or our own renderer. */
-  nameOf(request: FastifyRequest): string {
+  nameOf(request: Pick<IncomingMessage, 'headers'>): string {
     const forwarded = request.headers['x-forwarded-host'];
     const trusted = this.config.TRUST_PROXY || this.isOurs(request);
     const host = trusted && typeof forwarded === 'string' ? (forwarded.split(',')[0] ?? '') : (request.headers.host ?? '');
@@ -22,7 +23,7 @@ export class Hosts {
   }
 
   /** The tenant of the request's host, if it was asked for within the last minute. */
-  known(request: FastifyRequest): string | undefined {
+  known(request: Pick<IncomingMessage, 'headers'>): string | undefined {
     const found = this.tenants.get(this.nameOf(request));
     return found && found.until > Date.now() ? found.tenantId : undefined;
   }
@@ -38,7 +39,7 @@ export class Hosts {
     this.tenants.clear();
   }
 
-  private isOurs(request: FastifyRequest): boolean {
+  private isOurs(request: Pick<IncomingMessage, 'headers'>): boolean {
     const token = request.headers['x-internal-token'];
     return this.config.INTERNAL_TOKEN !== undefined && token === this.config.INTERNAL_TOKEN;
   }

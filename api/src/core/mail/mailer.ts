@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import mjml2html from 'mjml';
 import { createTransport, type Transporter } from 'nodemailer';
 import { z } from 'zod';
 import type { Actor, Locale } from '../access/actor.js';
@@ -20,7 +19,7 @@ export interface Letter {
 /** A kind of letter: data → letter, in each language. Everything that comes from people goes through {@link escapeHtml}. */
 export type MailTemplate<D> = Readonly<Record<Locale, (data: D) => Letter>>;
 
-const Message = z.object({ messageId: z.string(), to: z.email(), subject: z.string(), html: z.string(), text: z.string() });
+const Message = z.object({ messageId: z.string(), to: z.email(), subject: z.string(), mjml: z.string(), text: z.string(), from: z.string(), locale: z.enum(['en', 'es']) });
 const SendMail = defineJob(
   'mail.send',
   Message,
@@ -49,13 +48,13 @@ export class Mailer {
 
   /** Queues a letter within a transaction. `from` is the shop's name. */
   async send<D>(tx: Transaction, { to, template, locale, data, from }: { to: string; template: MailTemplate<D>; locale: Locale; data: D; from: string }): Promise<void> {
-    const letter = template[locale](data);
-    const html = await render(letter, from, locale);
-    await tx.enqueue(SendMail, { messageId: newId(), to, subject: letter.subject.replace(/[\r\n]+/g, ' '), html, text: letter.text });
+    const { subject, mjml, text } = template[locale](data);
+    await tx.enqueue(SendMail, { messageId: newId(), to, subject: subject.replace(/[\r\n]+/g, ' '), mjml, text, from, locale });
   }
 
   @HandlesJob(SendMail)
-  async deliver(_who: Actor, { messageId, to, subject, html, text }: z.infer<typeof Message>): Promise<void> {
+  async deliver(_who: Actor, { messageId, to, subject, mjml, text, from, locale }: z.infer<typeof Message>): Promise<void> {
+    const html = await render({ subject, mjml, text }, from, locale);
     const message = { from: this.config.MAIL_FROM, to, subject, html, text, messageId: `<${messageId}@curetcore>` };
     if (this.transport) {
       await this.transport.sendMail(message);
@@ -68,6 +67,7 @@ export class Mailer {
 }
 
 async function render({ subject, mjml }: Letter, from: string, locale: Locale): Promise<string> {
+  const { default: mjml2html } = await import('mjml'); // 60 MB of heap: only a process that sends letters has it
   const { html } = await mjml2html(`<mjml lang="${locale}"><mj-head><mj-title>${escapeHtml(subject)}</mj-title>
     <mj-attributes><mj-all font-family="Helvetica, Arial, sans-serif" /><mj-text color="#16130F" font-size="15px" line-height="1.6" />
     <mj-button background-color="#16130F" color="#FAF8F5" border-radius="4px" /></mj-attributes></mj-head>

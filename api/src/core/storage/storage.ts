@@ -7,7 +7,6 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { newId } from '../data/ids.js';
 import { NotFound } from '../http/problem.js';
-import { S3Files } from './s3.js';
 
 /** Somewhere that files are kept, under keys such as `media/ab/photo.webp`. */
 export interface FileStore {
@@ -22,30 +21,36 @@ export interface FileStore {
 /** Files of the tenants, on the local disk or in S3. A key is the tenant's own: no tenant can name another's file. */
 @Injectable()
 export class Storage {
-  private readonly files: FileStore;
+  private readonly files: Promise<FileStore>;
 
   constructor(config: Config) {
-    this.files = config.AWS_S3_BUCKET ? new S3Files(config, config.AWS_S3_BUCKET) : new LocalFiles(config.STORAGE_PATH);
+    this.files = config.AWS_S3_BUCKET ? bucket(config, config.AWS_S3_BUCKET) : Promise.resolve(new LocalFiles(config.STORAGE_PATH));
   }
 
   /** Keeps a file; a file under the same key is replaced only once the new one is whole. */
-  put(tenantId: string, key: string, content: Readable | Buffer, contentType: string): Promise<void> {
-    return this.files.write(`${tenantId}/${safe(key)}`, Buffer.isBuffer(content) ? Readable.from([content]) : content, contentType);
+  async put(tenantId: string, key: string, content: Readable | Buffer, contentType: string): Promise<void> {
+    return (await this.files).write(`${tenantId}/${safe(key)}`, Buffer.isBuffer(content) ? Readable.from([content]) : content, contentType);
   }
 
   /** The file as a stream. @throws NotFound */
-  get(tenantId: string, key: string): Promise<Readable> {
-    return this.files.read(`${tenantId}/${safe(key)}`);
+  async get(tenantId: string, key: string): Promise<Readable> {
+    return (await this.files).read(`${tenantId}/${safe(key)}`);
   }
 
   /** Its size in bytes. @throws NotFound */
-  size(tenantId: string, key: string): Promise<number> {
-    return this.files.size(`${tenantId}/${safe(key)}`);
+  async size(tenantId: string, key: string): Promise<number> {
+    return (await this.files).size(`${tenantId}/${safe(key)}`);
   }
 
-  remove(tenantId: string, key: string): Promise<void> {
-    return this.files.remove(`${tenantId}/${safe(key)}`);
+  async remove(tenantId: string, key: string): Promise<void> {
+    return (await this.files).remove(`${tenantId}/${safe(key)}`);
   }
+}
+
+/** The SDK is large, so it is loaded only where a bucket is configured. */
+async function bucket(config: Config, name: string): Promise<FileStore> {
+  const { S3Files } = await import('./s3.js');
+  return new S3Files(config, name);
 }
 
 function safe(key: string): string {
