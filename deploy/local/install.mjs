@@ -39,6 +39,7 @@ function reason(words) {
   if (/ENOSPC|no space left/i.test(words)) return `The disk is full: free some space for ${root}, then run the same command again.`;
   if (/EACCES|EPERM|EROFS/.test(words)) return `npm may not write in ${root}: make the folder yours (chown -R "$USER" ${root}).`;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(words)) return 'The npm registry cannot be reached: check the network or proxy, then run the same command again.';
-  const line = words.split('\n').find((one) => /npm (error|ERR!)/.test(one) && !/A complete log/.test(one));
-  return `npm ci failed: ${(line ?? words.split('\n').at(-1) ?? '').replace(/npm (error|ERR!)\s*/, '')}`;
+  if (/EUSAGE|in sync/.test(words)) return 'package.json and package-lock.json do not fit together: run npm install, then the same command again.';
+  const lines = words.split('\n').filter((line) => /npm (error|ERR!)/.test(line) && !/A complete log|code E/.test(line));
+  return `npm ci failed: ${(lines[0] ?? words.split('\n').at(-1) ?? '').replace(/npm (error|ERR!)\s*/, '')}`;
 }

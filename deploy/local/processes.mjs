@@ -81,7 +81,7 @@ export function launch(program, args, { env = process.env, cwd = root, log, stop
     rest = lines.pop() ?? '';
     for (const line of lines) {
       last.push(line);
-      if (last.length > 60) last.shift();
+      if (last.length > 200) last.shift();
       onLine?.(line);
     }
   };
@@ -138,7 +138,7 @@ export async function endAll(hurry = false) {
 export async function run(program, args, options) {
   const handle = launch(program, args, options);
   const { code, signal } = await handle.exited;
-  return { code: code ?? 1, signal, words: handle.tail(40) };
+  return { code: code ?? 1, signal, words: handle.tail(200) };
 }
 
 /** A log file that starts over, keeping one older, when it passes 20 MB. */
