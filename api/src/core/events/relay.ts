@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
 import { Config } from '../config/config.js';
 import { sql } from '../data/sql.js';
@@ -26,7 +26,7 @@ interface OutboxRow {
  * that this version does not know, as during a rolling update, are left to a relay that does.
  */
 @Injectable()
-export class Relay implements OnApplicationShutdown {
+export class Relay implements OnModuleDestroy {
   private readonly log = new Logger(Relay.name);
   private listener: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -54,7 +54,7 @@ export class Relay implements OnApplicationShutdown {
     this.running ??= this.drain().finally(() => (this.running = undefined));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
     await this.listener?.end().catch(() => undefined);

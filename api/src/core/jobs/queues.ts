@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { getQueueToken } from '@nestjs/bull';
 import type { Job, JobOptions, Queue } from 'bull';
 import { Redis } from '../cache/redis.js';
@@ -24,7 +24,7 @@ const DELIVERY: JobOptions = { attempts: 6, backoff: { type: 'exponential', dela
 
 /** The Bull queues, and the few ways things get into them. Adding is idempotent: ids are those of the event or job. */
 @Injectable()
-export class Queues implements OnModuleInit, OnApplicationShutdown {
+export class Queues implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly redis: Redis,
     @Inject(getQueueToken('events')) private readonly events: Queue<Delivery>,
@@ -80,7 +80,8 @@ export class Queues implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before Redis goes, on which closing a queue still depends. */
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.all().map((queue) => queue.close()));
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Job } from 'bull';
 import { Actor } from '../access/actor.js';
 import { Config } from '../config/config.js';
@@ -13,7 +13,7 @@ import { isLastAttempt, Queues, type Delivery, type JobRef } from './queues.js';
 
 /** Turns a process into a worker: it relays the outbox, delivers events, runs jobs and follows the clock. */
 @Injectable()
-export class Worker implements OnApplicationShutdown {
+export class Worker implements OnModuleDestroy {
   private readonly log = new Logger(Worker.name);
   private started = false;
 
@@ -38,7 +38,7 @@ export class Worker implements OnApplicationShutdown {
     this.relay.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     if (this.started) await Promise.allSettled(this.queues.all().map((queue) => queue.pause(true, false)));
   }
 
