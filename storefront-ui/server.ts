@@ -71,7 +71,7 @@ async function render(request: IncomingMessage, response: ServerResponse, url: U
     'Content-Language': localeOf(url.pathname) ?? locale,
     'Content-Security-Policy': CONTENT_POLICY,
     'Referrer-Policy': 'strict-origin-when-cross-origin',
-    ...(context.tags.size > 0 ? { 'Cache-Tags': [...context.tags].join(',') } : {}),
+    ...(context.tags.size > 0 ? { 'Cache-Tags': [...context.tags].join(' ') } : {}),
     ...(page.status === 503 ? { 'Retry-After': '5' } : {}),
   });
 }

@@ -32,5 +32,5 @@ export async function sitemapOf(apiUrl: string, { host, origin }: Visitor, local
     }),
   );
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${urls.join('\n')}\n</urlset>\n`;
-  return { xml, tags: [...tags].join(',') };
+  return { xml, tags: [...tags].join(' ') };
 }

@@ -3,7 +3,7 @@
  *
  *   node storefront-ui/tools/subset-fonts.mjs
  *
- * Fraunces (SIL OFL 1.1) sets names and headings only: its optical size is pinned to 144 and its weight to 300–400.
+ * Fraunces (SIL OFL 1.1) sets names and headings only: its optical size is pinned to 96 and its weight to 300–420.
  * Inter (SIL OFL 1.1) sets the rest in 400–600. Both keep Latin with all accents of Western and Central Europe.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ const cuts = [
   {
     from: '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2',
     to: 'fraunces-display-1.woff2',
-    variationAxes: { opsz: 144, wght: { min: 300, max: 400 } },
+    variationAxes: { opsz: 96, wght: { min: 300, max: 420 } },
   },
   {
     from: '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',

@@ -1,7 +1,8 @@
 import { DestroyRef, Service, afterNextRender, computed, inject, signal } from '@angular/core';
 import { problemOf } from '../shop/problem';
 import { ShopApi } from '../shop/shop-api';
-import type { CartLine, CartView, CheckoutDetails, OrderView } from '../shop/wire';
+import type { CartLine, CartView, CheckoutDetails, Confirmation } from '../shop/wire';
+import { isShort } from './lines';
 import { dropCartToken, keepCartToken, readCartToken, watchCartToken } from './cart-token';
 
 /** What the customer has chosen. Changes are sent one after the other, so that a quick second tap never overtakes the first. */
@@ -25,7 +26,7 @@ export class Cart {
   readonly lines = computed(() => this.view()?.lines ?? []);
   readonly pieces = computed(() => this.lines().reduce((sum, { quantity }) => sum + quantity, 0));
   /** Whether every line can be delivered as it stands. */
-  readonly isDeliverable = computed(() => this.lines().every(({ quantity, available }) => quantity <= available));
+  readonly isDeliverable = computed(() => this.lines().every((line) => !isShort(line)) && !(this.view()?.issues.some(({ code }) => code === 'unavailable') ?? false));
 
   constructor() {
     const destroyed = inject(DestroyRef);
@@ -59,11 +60,11 @@ export class Cart {
   }
 
   setQuantity(lineId: string, quantity: number): Promise<void> {
-    return this.change((cart) => this.api.setQuantity(cart, lineId, quantity));
+    return this.change((token) => this.api.setQuantity(token, lineId, quantity));
   }
 
   remove(lineId: string): Promise<void> {
-    return this.change((cart) => this.api.removeLine(cart, lineId));
+    return this.change((token) => this.api.removeLine(token, lineId));
   }
 
   /** Puts back a line that was removed. */
@@ -75,34 +76,53 @@ export class Cart {
   }
 
   saveCheckout(details: CheckoutDetails): Promise<void> {
-    return this.change((cart) => this.api.saveCheckout(cart, details));
+    return this.change((token) => this.api.saveCheckout(token, details));
   }
 
   /** Sets the pieces aside for a while. Rejects with `inventory/out-of-stock` when some can no longer be had. */
   reserve(): Promise<void> {
-    return this.change((cart) => this.api.reserve(cart.token));
+    return this.change((token) => this.api.reserve(token));
   }
 
   /** Pays what is in the cart, which then is empty; a declined card leaves it as it is. */
-  pay(card: string, idempotencyKey: string): Promise<OrderView> {
-    return this.inTurn(async () => {
-      const cart = this.view();
-      if (!cart) throw new Error('There is no cart to pay');
-      const order = await this.api.pay(cart.token, card, idempotencyKey);
+  pay(card: string, idempotencyKey: string): Promise<Confirmation> {
+    return this.order((token) => this.api.pay(token, card, idempotencyKey));
+  }
+
+  /** Goes on with a payment that the bank wanted confirmed. */
+  answerPayment(paymentId: string, isConfirmed: boolean): Promise<Confirmation> {
+    return this.order((token) => this.api.answerPayment(token, { paymentId, proof: isConfirmed ? 'complete' : 'refuse' }));
+  }
+
+  /** Lets go of a cart that became an order. */
+  forget(): void {
+    this.token = null;
+    dropCartToken();
+    this.view.set(null);
+    this.latest.set(null);
+  }
+
+  private order(call: (token: string) => Promise<Confirmation>): Promise<Confirmation> {
+    return this.attempt(async (token) => {
+      const order = await call(token);
       this.forget();
       return order;
     });
   }
 
-  private async change(call: (cart: CartView) => Promise<CartView>): Promise<void> {
-    await this.inTurn(async () => {
-      const cart = this.view();
-      if (!cart) throw new Error('There is no cart to change');
+  private async change(call: (token: string) => Promise<CartView>): Promise<void> {
+    await this.attempt(async (token) => this.show(await call(token)));
+  }
+
+  private attempt<Result>(call: (token: string) => Promise<Result>): Promise<Result> {
+    return this.inTurn(async () => {
+      const token = this.token;
+      if (!token) throw new Error('There is no cart to change');
       try {
-        this.show(await call(cart));
+        return await call(token);
       } catch (error) {
-        // Someone else changed the cart or a piece was sold: show how it stands before saying what was refused.
-        if ([404, 409, 410, 412].includes(problemOf(error).status)) await this.read();
+        // Prices, stock or another window changed the cart: show how it stands before saying what was refused.
+        if ([404, 409].includes(problemOf(error).status)) await this.read();
         throw error;
       }
     });
@@ -125,13 +145,6 @@ export class Cart {
     this.view.set(cart);
     this.opened.set(true);
     this.lapsed.set(false);
-  }
-
-  private forget(): void {
-    this.token = null;
-    dropCartToken();
-    this.view.set(null);
-    this.latest.set(null);
   }
 
   private inTurn<Result>(task: () => Promise<Result>): Promise<Result> {

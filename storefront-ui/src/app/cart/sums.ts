@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { I18n } from '../i18n/i18n';
 import { isZero } from '../i18n/format';
-import type { Money } from '../shop/wire';
+import type { Money, Sums as SumsView } from '../shop/wire';
 
 /** What is to be paid, part by part; a part not yet known says when it will be. */
 @Component({
@@ -33,6 +33,9 @@ import type { Money } from '../shop/wire';
         <dd>{{ i18n.sum(of().total) }}</dd>
       </div>
     </dl>
+    @if (included(); as held) {
+      <p class="caption">{{ i18n.words().cart.taxIncluded(i18n.sum(held)) }}</p>
+    }
   `,
   styles: `
     dl {
@@ -44,6 +47,10 @@ import type { Money } from '../shop/wire';
       display: flex;
       justify-content: space-between;
       gap: 24px;
+    }
+    .caption {
+      margin-top: 4px;
+      text-align: end;
     }
     dt {
       color: var(--ink-soft);
@@ -66,16 +73,17 @@ import type { Money } from '../shop/wire';
   `,
 })
 export class Sums {
-  readonly of = input.required<{ subtotal: Money; shipping: Money | null; tax: Money; discount: Money; total: Money }>();
+  readonly of = input.required<SumsView>();
   /** Whether the way of delivery is chosen, so that its price is known. */
   readonly isShippingKnown = input(true);
   protected readonly i18n = inject(I18n);
   protected readonly discount = computed(() => nonZero(this.of().discount));
-  protected readonly tax = computed(() => nonZero(this.of().tax));
+  protected readonly included = computed(() => nonZero(this.of().taxIncluded));
+  protected readonly tax = computed(() => (this.included() ? null : nonZero(this.of().tax)));
   protected readonly shipping = computed(() => {
     const { shipping } = this.of();
     const { cart } = this.i18n.words();
-    if (!this.isShippingKnown() || !shipping) return cart.shippingLater;
+    if (!this.isShippingKnown()) return cart.shippingLater;
     return isZero(shipping) ? cart.free : this.i18n.sum(shipping);
   });
 }

@@ -25,9 +25,12 @@ export class Frame {
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
+  /** Watches for the heading of a page that is still loading. */
+  private waiting: MutationObserver | undefined;
 
   constructor() {
     const destroyed = inject(DestroyRef);
+    destroyed.onDestroy(() => this.waiting?.disconnect());
     afterNextRender(() => {
       let page = pageOf(this.router.url);
       this.router.events
@@ -52,14 +55,21 @@ export class Frame {
     this.focusPage();
   }
 
-  /** After a change of page the reader starts at its heading. */
+  /** After a change of page the reader starts at its heading, as soon as that is there. */
   private focusPage(): void {
+    this.waiting?.disconnect();
     const main = this.content().nativeElement;
     const heading = main.querySelector<HTMLElement>('h1');
+    const target = heading ?? main;
     if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
-    if (this.document.activeElement === null || !main.contains(this.document.activeElement) || heading) {
-      (heading ?? main).focus({ preventScroll: true });
-    }
+    target.focus({ preventScroll: true });
+    if (heading) return;
+    this.waiting = new MutationObserver(() => {
+      const isElsewhere = this.document.activeElement !== main && this.document.activeElement !== this.document.body;
+      if (isElsewhere) this.waiting?.disconnect();
+      else if (main.querySelector('h1')) this.focusPage();
+    });
+    this.waiting.observe(main, { childList: true, subtree: true });
   }
 }
 

@@ -8,41 +8,42 @@ import { I18n } from '../i18n/i18n';
   imports: [FormField],
   host: { class: 'field' },
   template: `
-    <label [for]="id()"
+    <label [for]="fieldId()"
       >{{ label() }}
       @if (optional()) {
         <span class="soft">({{ i18n.words().checkout.optional }})</span>
       }
     </label>
     @if (hint()) {
-      <p class="caption" [id]="id() + '-hint'">{{ hint() }}</p>
+      <p class="caption" [id]="fieldId() + '-hint'">{{ hint() }}</p>
     }
     <input
       class="control"
-      [id]="id()"
-      [type]="type()"
+      [id]="fieldId()"
+      [type]="kind()"
       [formField]="field()"
-      [attr.inputmode]="inputmode()"
-      [attr.autocomplete]="autocomplete()"
-      [attr.autocapitalize]="type() === 'email' ? 'none' : null"
-      [attr.spellcheck]="type() === 'email' ? 'false' : null"
+      [attr.inputmode]="keyboard()"
+      [attr.autocomplete]="autofill()"
+      [attr.autocapitalize]="kind() === 'email' ? 'none' : null"
+      [attr.spellcheck]="kind() === 'email' ? 'false' : null"
       [attr.aria-required]="!optional()"
       [attr.aria-invalid]="mistake() ? 'true' : null"
       [attr.aria-describedby]="describedBy()"
     />
     @if (mistake(); as text) {
-      <p class="mistake" [id]="id() + '-mistake'">{{ text }}</p>
+      <p class="mistake" [id]="fieldId() + '-mistake'">{{ text }}</p>
     }
   `,
 })
 export class TextField {
   readonly field = input.required<FieldTree<string>>();
-  readonly id = input.required<string>();
+  readonly fieldId = input.required<string>();
   readonly label = input.required<string>();
   readonly hint = input('');
-  readonly type = input<'text' | 'email' | 'tel'>('text');
-  readonly inputmode = input<string>();
-  readonly autocomplete = input.required<string>();
+  readonly kind = input<'text' | 'email' | 'tel'>('text');
+  readonly keyboard = input<string>();
+  /** What the browser may fill in: an HTML `autocomplete` value. */
+  readonly autofill = input.required<string>();
   readonly optional = input(false, { transform: booleanAttribute });
   protected readonly i18n = inject(I18n);
 
@@ -52,6 +53,6 @@ export class TextField {
     return state.touched() ? (state.errors()[0]?.message ?? '') : '';
   });
   protected readonly describedBy = computed(
-    () => [this.hint() ? `${this.id()}-hint` : '', this.mistake() ? `${this.id()}-mistake` : ''].filter(Boolean).join(' ') || null,
+    () => [this.hint() ? `${this.fieldId()}-hint` : '', this.mistake() ? `${this.fieldId()}-mistake` : ''].filter(Boolean).join(' ') || null,
   );
 }

@@ -72,7 +72,7 @@ export class PageHead {
       element.setAttribute('rel', rel);
       element.setAttribute('href', this.absolute(href));
       if (hreflang) element.setAttribute('hreflang', hreflang);
-      this.document.head.append(element);
+      this.document.head.appendChild(element);
     }
   }
 
@@ -83,7 +83,7 @@ export class PageHead {
       element.setAttribute('type', 'application/ld+json');
       // `<` is written as an escape so that no text of a product can end the script element.
       element.textContent = JSON.stringify({ '@context': 'https://schema.org', ...thing }).replaceAll('<', '\\u003c');
-      this.document.head.append(element);
+      this.document.head.appendChild(element);
     }
   }
 }

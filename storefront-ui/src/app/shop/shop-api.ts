@@ -6,11 +6,12 @@ import type {
   CartView,
   CategoryNode,
   CheckoutDetails,
+  Confirmation,
   OrderView,
   Page,
   ProductCard,
   ProductPage,
-  ShippingMethod,
+  ShippingOffer,
   ShopView,
 } from './wire';
 
@@ -61,46 +62,51 @@ export class ShopApi {
     return firstValueFrom(this.http.post<CartView>('/v1/carts/current/lines', line, { headers: { ...held(token), ...idempotent() } }));
   }
 
-  setQuantity(cart: CartView, lineId: string, quantity: number): Promise<CartView> {
-    return firstValueFrom(this.http.patch<CartView>(`/v1/carts/current/lines/${lineId}`, { quantity }, { headers: seen(cart) }));
+  setQuantity(token: string, lineId: string, quantity: number): Promise<CartView> {
+    return firstValueFrom(this.http.patch<CartView>(`/v1/carts/current/lines/${lineId}`, { quantity }, { headers: held(token) }));
   }
 
-  removeLine(cart: CartView, lineId: string): Promise<CartView> {
-    return firstValueFrom(this.http.delete<CartView>(`/v1/carts/current/lines/${lineId}`, { headers: seen(cart) }));
+  removeLine(token: string, lineId: string): Promise<CartView> {
+    return firstValueFrom(this.http.delete<CartView>(`/v1/carts/current/lines/${lineId}`, { headers: held(token) }));
   }
 
-  saveCheckout(cart: CartView, details: CheckoutDetails): Promise<CartView> {
-    return firstValueFrom(this.http.put<CartView>('/v1/carts/current/checkout', details, { headers: seen(cart) }));
+  saveCheckout(token: string, details: CheckoutDetails): Promise<CartView> {
+    return firstValueFrom(this.http.put<CartView>('/v1/carts/current/checkout', details, { headers: held(token) }));
   }
 
   reserve(token: string): Promise<CartView> {
     return firstValueFrom(this.http.post<CartView>('/v1/carts/current/reserve', {}, { headers: { ...held(token), ...idempotent() } }));
   }
 
-  async pay(token: string, card: string, idempotencyKey: string): Promise<OrderView> {
+  async pay(token: string, card: string, idempotencyKey: string): Promise<Confirmation> {
     const headers = { ...held(token), 'Idempotency-Key': idempotencyKey };
-    const paid = await firstValueFrom(this.http.post<{ order: OrderView }>('/v1/carts/current/pay', { method: 'test', details: { card } }, { headers }));
+    const paid = await firstValueFrom(
+      this.http.post<{ order: Confirmation }>('/v1/carts/current/pay', { method: 'test', details: { card } }, { headers }),
+    );
     return paid.order;
   }
 
-  async shippingMethods(country: string): Promise<readonly ShippingMethod[]> {
-    const answer = await firstValueFrom(
-      this.http.get<readonly ShippingMethod[] | Page<ShippingMethod>>('/v1/shipping-methods', { params: { country } }),
-    );
-    return 'items' in answer ? answer.items : answer;
+  /** Goes on with a payment that its buyer had to confirm with the bank. */
+  async answerPayment(token: string, answer: { paymentId: string; proof: string }): Promise<Confirmation> {
+    const headers = { ...held(token), ...idempotent() };
+    return (await firstValueFrom(this.http.post<{ order: Confirmation }>('/v1/carts/current/pay/answer', answer, { headers }))).order;
+  }
+
+  async shippingOffers(country: string): Promise<readonly ShippingOffer[]> {
+    const answer = await firstValueFrom(this.http.get<{ items: readonly ShippingOffer[] }>('/v1/shipping-methods', { params: { country } }));
+    return answer.items;
   }
 
   lookUpOrder(number: string, email: string): Promise<OrderView | null> {
     return orNull(firstValueFrom(this.http.post<OrderView>('/v1/orders/lookup', { number, email }, { headers: idempotent() })));
   }
 
-  order(token: string): Promise<OrderView | null> {
-    return orNull(firstValueFrom(this.http.get<OrderView>(`/v1/orders/confirmation/${encodeURIComponent(token)}`)));
+  order(token: string): Promise<Confirmation | null> {
+    return orNull(firstValueFrom(this.http.get<Confirmation>(`/v1/orders/confirmation/${encodeURIComponent(token)}`)));
   }
 }
 
 const held = (token: string) => ({ 'X-Cart-Token': token });
-const seen = ({ token, version }: CartView) => ({ ...held(token), 'If-Match': `"${version}"` });
 const idempotent = () => ({ 'Idempotency-Key': newKey() });
 
 /** A key by which the API knows a repeated call; also where a page is not served over https. */

@@ -93,46 +93,53 @@ export interface ProductPage {
 export interface CartLine {
   readonly id: string;
   readonly variantId: string;
-  readonly productSlug: string;
+  readonly productSlug: string | null;
   readonly name: string;
-  readonly sku: string;
-  readonly options: readonly { readonly name: string; readonly value: string }[];
-  readonly image: Picture | null;
+  readonly sku: string | null;
+  readonly options: Readonly<Record<string, string>>;
+  readonly image: string | null;
   readonly quantity: number;
   readonly unitPrice: Money;
   readonly total: Money;
-  /** Pieces that can still be promised. */
-  readonly available: number;
+  /** Pieces that this cart can have; `null` when nothing limits them. */
+  readonly available: number | null;
 }
 
 export interface CartIssue {
-  readonly lineId?: string | null;
-  readonly code: string;
+  readonly lineId?: string;
+  readonly code: 'price-changed' | 'out-of-stock' | 'unavailable' | 'shipping-unavailable' | 'total-changed';
   readonly message: string;
 }
 
-export interface CartView {
+export interface Sums {
+  readonly subtotal: Money;
+  readonly discount: Money;
+  readonly shipping: Money;
+  readonly tax: Money;
+  /** The part of the tax that the prices already hold. */
+  readonly taxIncluded: Money;
+  readonly total: Money;
+}
+
+export interface CartView extends Sums {
   readonly id: string;
   readonly token: string;
   readonly version: number;
+  readonly status: 'open' | 'paying' | 'ordered';
   readonly lines: readonly CartLine[];
-  readonly subtotal: Money;
-  readonly shipping: Money | null;
-  readonly tax: Money;
-  readonly discount: Money;
-  readonly total: Money;
   readonly currency: string;
+  readonly checkout: CheckoutDetails | null;
   readonly issues: readonly CartIssue[];
+  readonly reservedUntil: string | null;
   readonly expiresAt: string;
-  readonly reservedUntil?: string | null;
 }
 
 export interface Address {
-  readonly line1: string;
-  readonly line2?: string;
-  readonly postalCode: string;
+  readonly addressLine1: string;
+  readonly addressLine2?: string;
+  readonly postalCode?: string;
   readonly city: string;
-  readonly region?: string;
+  readonly state?: string;
   readonly country: string;
 }
 
@@ -144,41 +151,43 @@ export interface CheckoutDetails {
   readonly shippingAddress: Address;
   readonly shippingMethod: string;
   readonly note?: string;
-  readonly locale: string;
+  readonly locale?: 'en' | 'es';
 }
 
-export interface ShippingMethod {
-  readonly id: string;
+export interface ShippingOffer {
+  readonly code: string;
   readonly name: string;
   readonly price: Money;
-  readonly minDays: number;
-  readonly maxDays: number;
+  readonly freeFrom: Money | null;
+  readonly daysMin: number;
+  readonly daysMax: number;
 }
 
 export interface OrderLine {
+  readonly id: string;
   readonly name: string;
-  readonly sku: string;
+  readonly sku: string | null;
+  readonly image: string | null;
   readonly quantity: number;
   readonly unitPrice: Money;
   readonly total: Money;
-  readonly productSlug?: string | null;
-  readonly image?: Picture | null;
 }
 
-export interface OrderView {
+/** An order as its buyer sees it. */
+export interface OrderView extends Sums {
   readonly number: string;
-  readonly token: string;
   readonly status: string;
   readonly paymentStatus: string;
   readonly placedAt: string;
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly shippingAddress: Address;
+  readonly shippingAddress: Address | null;
+  readonly shippingMethod: string | null;
+  readonly trackingNumber: string | null;
   readonly lines: readonly OrderLine[];
-  readonly subtotal: Money;
-  readonly shipping: Money;
-  readonly tax: Money;
-  readonly discount: Money;
-  readonly total: Money;
+}
+
+export interface Confirmation extends OrderView {
+  readonly token: string;
 }

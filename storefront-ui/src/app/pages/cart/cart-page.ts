@@ -1,6 +1,7 @@
 import { Component, effect, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Cart } from '../../cart/cart';
+import { pictureOf } from '../../cart/lines';
 import { Sums } from '../../cart/sums';
 import { I18n } from '../../i18n/i18n';
 import { Icon } from '../../parts/icon';
@@ -8,7 +9,7 @@ import { PictureView } from '../../parts/picture';
 import { PageHead } from '../../seo/page-head';
 import { refusalText } from '../../shop/refusal-text';
 import { Shop } from '../../shop/shop';
-import type { CartLine } from '../../shop/wire';
+import type { CartIssue, CartLine } from '../../shop/wire';
 
 @Component({
   selector: 'shop-cart-page',
@@ -35,6 +36,22 @@ export class CartPage {
         hidden: true,
       }),
     );
+  }
+
+  protected readonly pictureOf = pictureOf;
+
+  protected addressOf({ productSlug }: CartLine): string {
+    return productSlug ? this.i18n.path('watches', productSlug) : this.i18n.path('watches');
+  }
+
+  /** What the buyer must know about a line: sold out, fewer left, another price. */
+  protected issuesOf({ id }: CartLine): readonly CartIssue[] {
+    return this.cart.current()?.issues.filter(({ lineId }) => lineId === id) ?? [];
+  }
+
+  /** Whether no further piece can be had. */
+  protected isMost({ quantity, available }: CartLine): boolean {
+    return available !== null && quantity >= available;
   }
 
   protected setQuantity(line: CartLine, quantity: number): void {

@@ -10,12 +10,12 @@ describe('the checkout form', () => {
   });
 
   it('sends what was typed, trimmed, and leaves out what was left empty', () => {
-    const typed = { ...noDetails('ES'), email: ' ana@example.com ', firstName: 'Ana', lastName: 'Ruiz', line1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid ' };
+    const typed = { ...noDetails('ES'), email: ' ana@example.com ', firstName: 'Ana', lastName: 'Ruiz', addressLine1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid ' };
     expect(toCheckoutDetails(typed, 'courier', 'es')).toEqual({
       email: 'ana@example.com',
       firstName: 'Ana',
       lastName: 'Ruiz',
-      shippingAddress: { line1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid', country: 'ES' },
+      shippingAddress: { addressLine1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid', country: 'ES' },
       shippingMethod: 'courier',
       locale: 'es',
     });

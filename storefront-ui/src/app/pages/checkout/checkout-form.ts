@@ -1,4 +1,5 @@
 import { email, maxLength, required, schema, validate } from '@angular/forms/signals';
+import type { Locale } from '../../i18n/locale';
 import type { Words } from '../../i18n/words.en';
 import type { Problem } from '../../shop/problem';
 import type { CheckoutDetails } from '../../shop/wire';
@@ -9,11 +10,11 @@ export interface Details {
   firstName: string;
   lastName: string;
   phone: string;
-  line1: string;
-  line2: string;
+  addressLine1: string;
+  addressLine2: string;
   postalCode: string;
   city: string;
-  region: string;
+  state: string;
   country: string;
   note: string;
 }
@@ -23,22 +24,28 @@ export const noDetails = (country: string): Details => ({
   firstName: '',
   lastName: '',
   phone: '',
-  line1: '',
-  line2: '',
+  addressLine1: '',
+  addressLine2: '',
   postalCode: '',
   city: '',
-  region: '',
+  state: '',
   country,
   note: '',
 });
 
-const LIMITS: Partial<Record<keyof Details, number>> = { email: 254, firstName: 100, lastName: 100, phone: 40, line1: 200, line2: 200, postalCode: 20, city: 100, region: 100, note: 1000 };
+/** Countries whose addresses have no postcode. */
+const WITHOUT_POSTCODES = new Set(['AE', 'HK', 'PA', 'QA']);
+
+const LIMITS: Partial<Record<keyof Details, number>> = { email: 254, firstName: 100, lastName: 100, phone: 50, addressLine1: 255, addressLine2: 255, postalCode: 20, city: 100, state: 100, note: 2000 };
 
 export const detailsSchema = ({ required: says }: Words) =>
   schema<Details>((path) => {
-    for (const name of ['email', 'firstName', 'lastName', 'line1', 'postalCode', 'city', 'country'] as const) {
+    for (const name of ['email', 'firstName', 'lastName', 'addressLine1', 'city', 'country'] as const) {
       validate(path[name], ({ value }) => (value().trim() === '' ? { kind: 'required', message: says[name] } : undefined));
     }
+    validate(path.postalCode, ({ value, valueOf }) =>
+      value().trim() === '' && !WITHOUT_POSTCODES.has(valueOf(path.country)) ? { kind: 'required', message: says.postalCode } : undefined,
+    );
     email(path.email, { message: says.emailForm });
     for (const [name, limit] of Object.entries(LIMITS) as [keyof Details, number][]) maxLength(path[name], limit, { message: says.tooLong });
   });
@@ -65,15 +72,15 @@ export function isCardNumber(typed: string): boolean {
 }
 
 /** The details as the API takes them: trimmed, and without what was left empty. */
-export function toCheckoutDetails(details: Details, shippingMethod: string, locale: string): CheckoutDetails {
+export function toCheckoutDetails(details: Details, shippingMethod: string, locale: Locale): CheckoutDetails {
   const typed = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value.trim()])) as unknown as Details;
-  const { email: address, firstName, lastName, phone, note, line1, line2, postalCode, city, region, country } = typed;
+  const { email: address, firstName, lastName, phone, note, addressLine1, addressLine2, postalCode, city, state, country } = typed;
   return {
     email: address,
     firstName,
     lastName,
     ...(phone ? { phone } : {}),
-    shippingAddress: { line1, ...(line2 ? { line2 } : {}), postalCode, city, ...(region ? { region } : {}), country },
+    shippingAddress: { addressLine1, ...(addressLine2 ? { addressLine2 } : {}), ...(postalCode ? { postalCode } : {}), city, ...(state ? { state } : {}), country },
     shippingMethod,
     ...(note ? { note } : {}),
     locale,
@@ -87,4 +94,10 @@ export function refusedFields({ errors }: Problem): { field: keyof Details; mess
     const field = pointer.split('/').at(-1) ?? '';
     return known.includes(field) ? [{ field: field as keyof Details, message }] : [];
   });
+}
+
+/** What was typed at an earlier visit, as the cart remembers it. */
+export function detailsOf({ email: address, firstName, lastName, phone = '', note = '', shippingAddress }: CheckoutDetails): Details {
+  const { addressLine1, addressLine2 = '', postalCode = '', city, state = '', country } = shippingAddress;
+  return { email: address, firstName, lastName, phone, note, addressLine1, addressLine2, postalCode, city, state, country };
 }

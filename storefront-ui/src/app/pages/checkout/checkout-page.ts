@@ -1,7 +1,8 @@
-import { Component, DestroyRef, DOCUMENT, Injector, afterNextRender, computed, effect, inject, linkedSignal, resource, signal } from '@angular/core';
+import { Component, DestroyRef, DOCUMENT, Injector, afterNextRender, computed, effect, inject, linkedSignal, resource, signal, untracked } from '@angular/core';
 import { FormField, form, submit } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Cart } from '../../cart/cart';
+import { pictureOf } from '../../cart/lines';
 import { Sums } from '../../cart/sums';
 import { isZero } from '../../i18n/format';
 import { I18n } from '../../i18n/i18n';
@@ -13,9 +14,9 @@ import { problemOf } from '../../shop/problem';
 import { refusalText } from '../../shop/refusal-text';
 import { Shop } from '../../shop/shop';
 import { ShopApi, newKey } from '../../shop/shop-api';
-import type { ShippingMethod } from '../../shop/wire';
+import type { Confirmation, ShippingOffer } from '../../shop/wire';
 import { dropDraft, keepDraft, readDraft } from './checkout-draft';
-import { type Details, cardSchema, detailsSchema, noDetails, refusedFields, toCheckoutDetails } from './checkout-form';
+import { type Details, cardSchema, detailsOf, detailsSchema, noDetails, refusedFields, toCheckoutDetails } from './checkout-form';
 import { countriesIn, countryOfVisitor } from './countries';
 
 type Step = 1 | 2 | 3;
@@ -40,7 +41,7 @@ export class CheckoutPage {
   protected readonly step = signal<Step>(1);
   protected readonly busy = signal<'' | 'saving' | 'paying'>('');
   /** What was refused, and the lines that it is about. */
-  protected readonly refusal = signal<{ text: string; lines: readonly string[]; bag?: boolean } | null>(null);
+  protected readonly refusal = signal<{ text: string; lines: readonly string[]; bag: boolean } | null>(null);
   /** How many fields to put right before going on; said once, where the reader of a screen hears it. */
   protected readonly mistakes = signal(0);
   /** Until when the pieces are set aside. */
@@ -53,16 +54,21 @@ export class CheckoutPage {
 
   protected readonly methods = resource({
     params: () => (this.step() > 1 ? this.typed().country : undefined),
-    loader: ({ params }) => this.api.shippingMethods(params),
+    loader: ({ params }) => this.api.shippingOffers(params),
   });
   protected readonly offered = computed(() => (this.methods.hasValue() ? this.methods.value() : []));
   /** The way of delivery; the first offered until another is chosen, and again when the country changes. */
-  protected readonly method = linkedSignal<readonly ShippingMethod[], string>({
+  protected readonly method = linkedSignal<readonly ShippingOffer[], string>({
     source: this.offered,
-    computation: (offered, before) => offered.find(({ id }) => id === before?.value)?.id ?? offered[0]?.id ?? '',
+    computation: (offered, before) => offered.find(({ code }) => code === before?.value)?.code ?? offered[0]?.code ?? '',
   });
-  protected readonly methodChosen = computed(() => this.offered().find(({ id }) => id === this.method()));
+  protected readonly methodChosen = computed(() => this.offered().find(({ code }) => code === this.method()));
   protected readonly isPayable = computed(() => this.cart.lines().length > 0 && this.cart.isDeliverable());
+
+  /** The payment that the buyer's bank wants confirmed. */
+  protected readonly challenge = signal<string | null>(null);
+  protected readonly held = this.cart.current;
+  protected readonly pictureOf = pictureOf;
 
   /** One key for one attempt to pay: sent again with it, the same attempt is never charged twice. */
   private attempt = newKey();
@@ -78,6 +84,16 @@ export class CheckoutPage {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       this.typed.set({ ...noDetails(countryOfVisitor(navigator.languages)), ...readDraft() });
+      // What the shop remembers of an earlier visit fills a form that nobody has begun to fill in.
+      const known = effect(
+        () => {
+          const saved = this.held()?.checkout;
+          if (!saved) return;
+          if (untracked(this.typed).email === '') this.typed.set(detailsOf(saved));
+          known.destroy();
+        },
+        { injector: this.injector },
+      );
       const keeping = effect(() => keepDraft(this.typed()), { injector: this.injector });
       destroyed.onDestroy(() => keeping.destroy());
     });
@@ -108,25 +124,18 @@ export class CheckoutPage {
 
   protected async pay(): Promise<void> {
     if (this.busy()) return;
-    this.refusal.set(null);
-    const passed = await submit(this.card, async () => undefined);
-    if (!passed) {
+    if (!(await submit(this.card, async () => undefined))) {
       this.showMistakes();
       return;
     }
-    this.busy.set('paying');
-    try {
-      const order = await this.cart.pay(this.card.number().value(), this.attempt);
-      dropDraft();
-      await this.router.navigateByUrl(this.i18n.path('orders', 'confirmation', order.token), { replaceUrl: true });
-    } catch (error) {
-      // Without an answer it is not known whether the card was charged: the same key makes trying again safe.
-      const { status } = problemOf(error);
-      if (status !== 0 && status < 500) this.attempt = newKey();
-      await this.showRefusal(error);
-    } finally {
-      this.busy.set('');
-    }
+    await this.settle(() => this.cart.pay(this.card.number().value(), this.attempt));
+  }
+
+  /** Tells the shop whether the bank's question was answered with yes. */
+  protected async answer(isConfirmed: boolean): Promise<void> {
+    const paymentId = this.challenge();
+    if (!paymentId || this.busy()) return;
+    await this.settle(() => this.cart.answerPayment(paymentId, isConfirmed));
   }
 
   /** Goes back to a step; everything typed after it stays. */
@@ -139,8 +148,28 @@ export class CheckoutPage {
     this.attempt = newKey();
   }
 
-  protected methodPrice({ price }: ShippingMethod): string {
+  protected methodPrice({ price }: ShippingOffer): string {
     return isZero(price) ? this.i18n.words().cart.free : this.i18n.money(price);
+  }
+
+  private async settle(payment: () => Promise<Confirmation>): Promise<void> {
+    this.refusal.set(null);
+    this.busy.set('paying');
+    try {
+      await this.showConfirmation((await payment()).token);
+    } catch (error) {
+      // Without an answer it is not known whether the card was charged: the same key makes trying again safe.
+      const { status } = problemOf(error);
+      if (status !== 0 && status < 500) this.attempt = newKey();
+      await this.showRefusal(error);
+    } finally {
+      this.busy.set('');
+    }
+  }
+
+  private async showConfirmation(token: string): Promise<void> {
+    dropDraft();
+    await this.router.navigateByUrl(this.i18n.path('orders', 'confirmation', token), { replaceUrl: true });
   }
 
   private show(step: Step): void {
@@ -156,32 +185,45 @@ export class CheckoutPage {
 
   private async showRefusal(error: unknown): Promise<void> {
     const problem = problemOf(error);
-    const { checkout } = this.i18n.words();
+    const { checkout, required } = this.i18n.words();
+    const { paymentId, token } = problem.members;
+    this.challenge.set(null);
     const fields = refusedFields(problem);
     if (fields.length > 0) {
       this.step.set(1);
       await submit(this.details, async (tree) => fields.map(({ field, message }) => ({ kind: 'refused', message, fieldTree: tree[field] })));
       this.showMistakes();
     } else if (problem.type === 'inventory/out-of-stock') {
-      this.refusal.set({ text: checkout.outOfStock, lines: this.soldOut(), bag: true });
+      this.refuse(checkout.outOfStock, { lines: this.issues(), bag: true });
+    } else if (problem.type === 'cart/changed') {
+      this.refuse(checkout.changed, { lines: this.issues() });
+    } else if (problem.type === 'cart/ordered' && typeof token === 'string') {
+      this.cart.forget();
+      await this.showConfirmation(token);
+    } else if (problem.type === 'payment/authentication-required' && typeof paymentId === 'string') {
+      this.challenge.set(paymentId);
+      this.focus('#challenge');
     } else if (problem.type === 'payment/declined') {
-      this.refusal.set({ text: checkout.declined, lines: [] });
-      this.focus('#card-number');
+      this.refuse(checkout.declined, { focus: '#card-number' });
+    } else if (problem.type === 'payment/unconfirmed') {
+      this.refuse(checkout.unconfirmed);
+    } else if (problem.type === 'payment/in-progress') {
+      this.refuse(checkout.underWay);
     } else if (problem.errors.some(({ pointer }) => pointer.startsWith('/details'))) {
-      this.refusal.set({ text: this.i18n.words().required.cardForm, lines: [] });
-      this.focus('#card-number');
+      this.refuse(required.cardForm, { focus: '#card-number' });
     } else {
-      this.refusal.set({ text: refusalText(error, this.i18n.words()), lines: [] });
+      this.refuse(refusalText(error, this.i18n.words()));
     }
   }
 
-  /** Names the lines of the bag that can no longer be delivered as they are; the bag was read anew with the refusal. */
-  private soldOut(): string[] {
-    const { checkout } = this.i18n.words();
-    return this.cart
-      .lines()
-      .filter(({ quantity, available }) => quantity > available)
-      .map(({ name, available }) => checkout.outOfStockLine(name, available));
+  private refuse(text: string, { lines = [], bag = false, focus }: { lines?: readonly string[]; bag?: boolean; focus?: string } = {}): void {
+    this.refusal.set({ text, lines, bag });
+    this.focus(focus ?? '#refusal');
+  }
+
+  /** What the bag, read anew with the refusal, says about itself. */
+  private issues(): string[] {
+    return this.cart.current()?.issues.map(({ message }) => message) ?? [];
   }
 
   /** Moves to what needs attention once it is drawn. */

@@ -17,8 +17,8 @@ import { OrderDetails } from './order-view';
       <h1>{{ i18n.words().order.lookupTitle }}</h1>
       <p class="lead">{{ i18n.words().order.lookupText }}</p>
       <form novalidate (submit)="$event.preventDefault(); find()">
-        <shop-text-field id="order-number" autocomplete="off" [field]="wanted.number" [label]="i18n.words().order.lookupNumber" />
-        <shop-text-field id="order-email" type="email" autocomplete="email" [field]="wanted.email" [label]="i18n.words().order.lookupEmail" />
+        <shop-text-field fieldId="order-number" autofill="off" [field]="wanted.number" [label]="i18n.words().order.lookupNumber" />
+        <shop-text-field fieldId="order-email" kind="email" autofill="email" [field]="wanted.email" [label]="i18n.words().order.lookupEmail" />
         <button class="button" [attr.aria-disabled]="isLooking()">
           {{ isLooking() ? i18n.words().order.looking : i18n.words().order.lookupAction }}
         </button>

@@ -1,14 +1,14 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { pictureOf } from '../../cart/lines';
 import { Sums } from '../../cart/sums';
 import { I18n } from '../../i18n/i18n';
 import { PictureView } from '../../parts/picture';
-import type { OrderView } from '../../shop/wire';
+import type { Address, OrderView } from '../../shop/wire';
 
 /** An order as its buyer sees it. */
 @Component({
   selector: 'shop-order-view',
-  imports: [RouterLink, PictureView, Sums],
+  imports: [PictureView, Sums],
   template: `
     <dl class="facts">
       <div>
@@ -23,6 +23,12 @@ import type { OrderView } from '../../shop/wire';
         <dt>{{ i18n.words().order.status }}</dt>
         <dd>{{ status() }}</dd>
       </div>
+      @if (order().trackingNumber; as tracking) {
+        <div>
+          <dt>{{ i18n.words().order.tracking }}</dt>
+          <dd class="figures">{{ tracking }}</dd>
+        </div>
+      }
       <div>
         <dt>{{ i18n.words().order.payment }}</dt>
         <dd>{{ payment() }}</dd>
@@ -32,16 +38,14 @@ import type { OrderView } from '../../shop/wire';
     <ul>
       @for (line of order().lines; track $index) {
         <li>
-          <shop-picture [picture]="line.image ?? null" decorative sizes="96px" />
+          <shop-picture [picture]="pictureOf(line.image)" decorative sizes="96px" />
           <div>
             <p class="name">
-              @if (line.productSlug; as slug) {
-                <a [routerLink]="i18n.path('watches', slug)">{{ line.name }}</a>
-              } @else {
-                {{ line.name }}
-              }
+              {{ line.name }}
             </p>
-            <p class="caption figures">{{ line.sku }}</p>
+            @if (line.sku; as sku) {
+              <p class="caption figures">{{ sku }}</p>
+            }
             @if (line.quantity > 1) {
               <p class="caption">{{ i18n.words().checkout.qty(line.quantity) }}</p>
             }
@@ -51,18 +55,20 @@ import type { OrderView } from '../../shop/wire';
       }
     </ul>
     <div class="foot">
-      <div>
-        <h2>{{ i18n.words().order.shipTo }}</h2>
-        <address>
-          {{ order().firstName }} {{ order().lastName }}<br />
-          {{ address().line1 }}<br />
-          @if (address().line2; as more) {
-            {{ more }}<br />
-          }
-          {{ address().postalCode }} {{ address().city }}<br />
-          {{ country() }}
-        </address>
-      </div>
+      @if (order().shippingAddress; as address) {
+        <div>
+          <h2>{{ i18n.words().order.shipTo }}</h2>
+          <address>
+            {{ order().firstName }} {{ order().lastName }}<br />
+            {{ address.addressLine1 }}<br />
+            @if (address.addressLine2; as more) {
+              {{ more }}<br />
+            }
+            {{ address.postalCode }} {{ address.city }}<br />
+            {{ countryOf(address) }}
+          </address>
+        </div>
+      }
       <shop-sums [of]="order()" />
     </div>
   `,
@@ -97,12 +103,6 @@ import type { OrderView } from '../../shop/wire';
       font-size: 1.25rem;
       line-height: 1.25;
     }
-    .name a {
-      text-decoration: none;
-    }
-    .name a:hover {
-      text-decoration: underline;
-    }
     address {
       font-style: normal;
     }
@@ -123,12 +123,13 @@ import type { OrderView } from '../../shop/wire';
 export class OrderDetails {
   readonly order = input.required<OrderView>();
   protected readonly i18n = inject(I18n);
-  protected readonly address = computed(() => this.order().shippingAddress);
+  protected readonly pictureOf = pictureOf;
   protected readonly status = computed(() => nameIn(this.i18n.words().order.statuses, this.order().status));
   protected readonly payment = computed(() => nameIn(this.i18n.words().order.payments, this.order().paymentStatus));
-  protected readonly country = computed(
-    () => new Intl.DisplayNames(this.i18n.locale(), { type: 'region' }).of(this.address().country) ?? this.address().country,
-  );
+
+  protected countryOf({ country }: Address): string {
+    return new Intl.DisplayNames(this.i18n.locale(), { type: 'region' }).of(country) ?? country;
+  }
 }
 
 /** The reader's word for a state; the state itself where the shop is newer than this page. */
