@@ -31,6 +31,7 @@ export const withTools = (env = process.env) => ({
   ...env,
   PATH: `${join(root, 'node_modules/.bin')}${delimiter}${env.PATH ?? ''}`,
   NG_CLI_ANALYTICS: 'false',
+  NO_COLOR: '1',
 });
 
 const filesIn = (path) => {
@@ -70,7 +71,7 @@ export async function build(names = Object.keys(parts), note = () => undefined) 
     const done = await run(join(root, 'node_modules/.bin', program), args, { env: withTools(), grace: 2000, log: join(local, 'logs', `build-${name}.log`) });
     if (done.code !== 0 || !existsSync(join(root, result))) {
       if (/ENOSPC|no space left/i.test(done.words)) throw new Refusal(`The disk is full: free some space for ${root}, then run the same command again.`);
-      throw new Refusal(`The build of ${name} failed:\n${done.words}`);
+      throw new Refusal(`The build of ${name} failed:\n${done.words.split('\n').filter(Boolean).slice(-30).join('\n')}`);
     }
     if (name === 'api') sweep();
     writeJson(stamps, { ...readJson(stamps), [name]: print });

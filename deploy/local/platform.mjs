@@ -94,7 +94,7 @@ export async function migrate({ env, owner, logs }) {
   const done = await run(node, ['--enable-source-maps', command('migrate')], { env: { ...env, DATABASE_OWNER_URL: owner }, log: join(logs, 'migrate.log') });
   if (done.code !== 0) {
     if (/No space left|could not extend file/i.test(done.words)) throw new Refusal('The database has no disk space left: free some, then run the same command again.');
-    throw new Refusal(`The database schema could not be brought up to date:\n${done.words}`);
+    throw new Refusal(`The database schema could not be brought up to date:\n${done.words.split('\n').slice(-15).join('\n')}`);
   }
   const steps = done.words.split('\n').filter((line) => line.startsWith('up '));
   return steps.length ? `${steps.length} migration${steps.length > 1 ? 's' : ''} run` : 'schema is up to date';
