@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { may, signedIn } from './core/can.js';
-import { Frame } from './shell/frame.js';
 
 /** Every feature is one lazy file of routes, opened only to those who may read its resource. */
 export const routes: Routes = [
@@ -11,7 +10,7 @@ export const routes: Routes = [
   { path: 'enrol', title: 'title.enrol', loadComponent: () => import('./shell/sign-in/enrol.js').then((m) => m.EnrolPage) },
   {
     path: '',
-    component: Frame,
+    loadComponent: () => import('./shell/frame.js').then((m) => m.Frame),
     canActivate: [signedIn],
     children: [
       { path: '', pathMatch: 'full', title: 'nav.home', loadComponent: () => import('./features/home/home-page.js').then((m) => m.HomePage) },

@@ -2,6 +2,7 @@ import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
 import type { TrayJob } from '#libs/ui';
 import { Api, cancelJob, listJobs, type Job, type JobProgress, type JobStatus } from './api.js';
 import { Live } from './live.js';
+import { Session } from './session.js';
 
 const SEEN = 'jobs.dismissed';
 
@@ -9,6 +10,7 @@ const SEEN = 'jobs.dismissed';
 @Service()
 export class Jobs {
   private readonly api = inject(Api);
+  private readonly session = inject(Session);
   private readonly known = signal<readonly Job[]>([]);
   private readonly dismissed = signal(new Set<string>(JSON.parse(localStorage.getItem(SEEN) ?? '[]') as string[]));
 
@@ -21,7 +23,7 @@ export class Jobs {
 
   /** Reads what is under way; jobs that ended more than ten minutes ago are history, not news. */
   async load(): Promise<void> {
-    const { items } = await this.api.invoke(listJobs, { limit: 10, sort: '-createdAt', filter: ['mine:eq:true'], total: 'none' });
+    const { items } = await this.api.invoke(listJobs, { limit: 10, sort: '-createdAt', filter: [`ownerId:eq:${this.session.me()?.user.id ?? ''}`], total: 'none' });
     const recent = Date.now() - 10 * 60_000;
     this.known.set(items.filter((job) => !job.finishedAt || new Date(job.finishedAt).getTime() > recent));
   }

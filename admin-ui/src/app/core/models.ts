@@ -19,14 +19,14 @@ export type SecondFactorMethod = 'totp' | 'recovery' | 'passkey';
 export interface LoginAnswer { user?: User; accessToken?: string; refreshToken?: string; tenants?: TenantRef[]; twoFactor?: SecondStep }
 export interface SecondStep { ticket: string; methods: SecondFactorMethod[]; enrolment: { accessToken: string } | null }
 
-export interface Picture { id: string; url: string; alt: string; width: number; height: number }
-export interface ProductRow { id: string; version: number; name: string; slug: string; sku: string | null; brand: string | null; status: ProductStatus; image: Picture | null; priceFrom: Money | null; priceTo: Money | null; variants: number; available: number; category: { id: string; slug: string; name: string } | null; updatedAt: string }
-export type ProductStatus = 'draft' | 'active' | 'archived';
-export interface Variant { id: string; version: number; sku: string; name: string; options: Record<string, string>; price: Money; compareAt: Money | null; available: number; position: number }
-export interface ProductDetail extends ProductRow { description: string; shortDescription: string; categoryId: string | null; images: Picture[]; variantList: Variant[]; createdAt: string }
-export interface ProductInput { name: string; slug?: string; brand: string | null; status: ProductStatus; shortDescription: string; description: string; categoryId: string | null }
-export interface VariantInput { sku: string; name: string; price: Money; compareAt: Money | null }
-export interface Category { id: string; name: string; slug: string; parentId: string | null }
+export interface Picture { id: string; url: string; alt: string; width: number; height: number; srcset?: string }
+export interface ProductRow { id: string; version: number; name: string; slug: string; sku: string | null; brand: string | null; status: ProductStatus; image: Picture | null; priceFrom: Money | null; priceTo: Money | null; variants: number; available: number; inStock: boolean; category: { id: string; slug: string; name: string } | null; createdAt: string; updatedAt: string }
+export type ProductStatus = 'draft' | 'active' | 'inactive' | 'archived';
+export interface Variant { id: string; version: number; sku: string | null; name: string; options: Record<string, string>; price: Money; compareAt: Money | null; onHand: number; reserved: number; available: number; position: number; isActive: boolean }
+export interface ProductDetail extends ProductRow { description: string; shortDescription: string; categoryId: string | null; images: (Picture & { status: 'ready' | 'pending' | 'failed'; failure: string | null; isFeatured: boolean })[]; variantList: Variant[] }
+export interface ProductInput { name: string; slug?: string; brand: string | null; status: ProductStatus; shortDescription: string | null; description: string | null; categoryId: string | null }
+export interface VariantInput { sku: string | null; name?: string; price: Money; compareAt: Money | null; stock?: number }
+export interface Category { id: string; name: string; slug: string; parentId: string | null; path: string[] }
 
 export type ImportStatus = 'previewing' | 'ready' | 'running' | 'done' | 'failed' | 'cancelled';
 export interface ProductImport { id: string; version: number; status: ImportStatus; format: 'woocommerce' | 'shopify' | 'curetcore' | 'vendure' | 'medusa' | 'unknown'; fileName: string; columns: string[]; mapping: Record<string, string>; preview: ImportPreview | null; jobId: string | null; counts: Record<string, number>; createdAt: string; error?: string | null }
@@ -39,13 +39,13 @@ export interface Address { firstName?: string | null; lastName?: string | null; 
 export interface OrderPayment { id: string; provider: string; status: string; amount: Money; brand: string | null; last4: string | null; failure: string | null; createdAt: string }
 export interface OrderEvent { id: string; at: string; kind: string; actorName: string | null; note: string | null; from: string | null; to: string | null }
 export interface OrderDetail extends OrderRow { lines: OrderLine[]; payments: OrderPayment[]; timeline: OrderEvent[]; transitions: OrderStatus[]; subtotal: Money; discount: Money; shipping: Money; tax: Money; taxIncluded: Money; shippingAddress: Address | null; billingAddress: Address | null; shippingMethod: string | null; trackingNumber: string | null; phone: string | null; customerNotes: string | null; adminNotes: string | null }
-export interface OrderSummary { revenue: Money; orders: number; averageTicket: Money; previous: { revenue: Money; orders: number; averageTicket: Money }; series: { at: string; revenue: Money; orders: number }[] }
+export interface OrderSummary { from: string; to: string; timeZone: string; revenue: Money; orders: number; averageTicket: Money; previous: { revenue: Money; orders: number; averageTicket: Money }; granularity: 'hour' | 'day'; series: { at: string; revenue: Money; orders: number }[] }
 export interface OrderPlaced { orderId: string; number: string; total: string; currency: string }
 
 export interface Customer { id: string; version: number; email: string; firstName: string | null; lastName: string | null; company: string | null; phone: string | null; customerType: 'individual' | 'business' | 'wholesale'; status: 'active' | 'inactive' | 'blocked'; totalSpent: Money; ordersCount: number; lastOrderDate: string | null; marketingOptIn: boolean; tags: string[]; ownerId: string | null; ownerName: string | null; createdAt: string }
 export interface CustomerDetail extends Customer { taxId: string | null; birthday: string | null; gender: string | null; locale: string | null; notes: string | null; addresses: (Address & { id: string; type: string; isDefault: boolean })[] }
-export interface StockLevel { id: string; version: number; variantId: string; sku: string; name: string; locationId: string; location: string; onHand: number; reserved: number; available: number; updatedAt: string }
-export interface StockEntry { id: string; kind: string; quantity: number; reason: string | null; by: string | null; createdAt: string }
+export interface StockLevel { id: string; version: number; variantId: string; sku: string | null; productId: string | null; productName: string; variantName: string; locationId: string; locationName: string; onHand: number; reserved: number; available: number; updatedAt: string }
+export interface StockEntry { id: string; productName: string; variantName: string; locationName: string; kind: 'receipt' | 'adjustment' | 'sale' | 'return'; quantity: number; reason: string | null; orderId: string | null; actorName: string | null; createdAt: string }
 
 export interface UserRow { id: string; version: number; email: string; firstName: string; lastName: string; role: string; roleId: string; roleName: string; status: 'invited' | 'active' | 'suspended'; locale: 'en' | 'es'; teams: { id: string; name: string; lead: boolean }[]; permissions: Permission[]; lastLogin: string | null; createdAt: string }
 export interface Role { id: string; version: number; key: string; name: string; description: string; isSystem: boolean; permissions: Permission[]; users: number }
@@ -57,16 +57,17 @@ export interface CatalogEntry { name: string; label: string; actions: { name: st
 export interface AccessGrant { source: 'role' | 'user'; permission: Permission; applies: boolean; words: string }
 export interface UserAccess { user: { id: string; email: string; firstName: string; lastName: string; roleName: string }; resources: { name: string; label: string; actions: { action: string; allowed: boolean; condition: string; sql: string; grants: AccessGrant[] }[] }[] }
 
-export interface Job { id: string; name: string; title: string; status: JobStatus; done: number; total: number | null; counts: Record<string, number>; error: string | null; attempt: number; files: { name: string }[]; startedAt: string | null; finishedAt: string | null; createdAt: string; url?: string }
+export interface Job { id: string; name: string; title: string; status: JobStatus; done: number; total: number | null; counts: Record<string, number>; error: string | null; attempt: number; files: string[]; ownerId: string | null; startedAt: string | null; finishedAt: string | null; createdAt: string }
 export type JobStatus = 'queued' | 'running' | 'retrying' | 'done' | 'failed' | 'cancelled';
 export interface JobProgress { id: string; status: JobStatus; done: number; total: number | null; counts: Record<string, number> }
-export interface Queue { name: string; waiting: number; active: number; delayed: number; failed: number; completed: number }
-export interface DeadLetter { id: string; queue: string; name: string; error: string; attempts: number; failedAt: string }
-export interface Notice { id: string; title: string; body: string | null; url: string | null; readAt: string | null; createdAt: string }
-export interface SearchAnswer { groups: { resource: string; items: { id: string; title: string; subtitle: string | null; url: string }[] }[] }
+export interface Queue { name: string; waiting: number; active: number; delayed: number; failed: number }
+export interface DeadLetter { id: string; kind: 'event' | 'job'; name: string; subjectId: string; error: string; attempts: number; createdAt: string }
+export interface Notice { id: string; kind: string; title: string; url: string | null; readAt: string | null; createdAt: string }
+export interface SearchAnswer { groups: { resource: string; label: string; items: { id: string; title: string; subtitle?: string; url: string }[] }[] }
 export interface SessionRow { id: string; device: string; ip: string | null; lastUsedAt: string; createdAt: string; current: boolean }
 export interface Passkey { id: string; name: string; createdAt: string; lastUsedAt: string | null }
 export interface RecoveryCodes { recoveryCodes: string[]; session: Tokens | null }
 export interface PasskeyAdded extends RecoveryCodes { passkey: Passkey }
-export interface PlanUse { plan: string; limits: { name: string; used: number; allowed: number | null }[] }
-export interface TenantSettings { version: number; name: string; branding: Branding; currency: string; timeZone: string; firstDayOfWeek: number; locales: ('en' | 'es')[]; twoFactorPolicy: Tenant['twoFactorPolicy'] }
+export interface PlanUse { plan: { key: string; name: string; monthlyPrice: Money | null }; limits: { users: { allowed: number | null; used: number }; historyDays: number | null; modules: { name: string; included: boolean }[]; apiAccess: boolean; whiteLabel: boolean } }
+export interface TenantSettings { id: string; slug: string; plan: string; version: number; name: string; branding: Branding; currency: string; timeZone: string; firstDayOfWeek: number; locales: string[]; twoFactorPolicy: Tenant['twoFactorPolicy'] }
+export interface TenantChanges { name?: string; branding?: { accent?: string | null; accentDark?: string | null }; currency?: string; timeZone?: string; firstDayOfWeek?: number; twoFactorPolicy?: Tenant['twoFactorPolicy'] }

@@ -3,7 +3,7 @@ import { Service, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Appearance, Preferences, Regional, type Language } from '#libs/ui';
-import { PermissionSet } from '#libs/permissions';
+import type { PermissionSet } from '#libs/permissions';
 import type { Me, Tokens } from './api.js';
 
 const KEPT = 'session';
@@ -24,10 +24,7 @@ export class Session {
   readonly me = this.about.asReadonly();
   readonly accessToken = this.token.asReadonly();
   readonly isIn = computed(() => this.about() !== null);
-  readonly permissions = computed(() => {
-    const me = this.about();
-    return me ? PermissionSet.unpack(me.rules) : PermissionSet.nothing();
-  });
+  private readonly permissions = signal<PermissionSet | null>(null);
 
   constructor() {
     addEventListener('storage', (event) => {
@@ -38,7 +35,7 @@ export class Session {
 
   /** Whether at least some rows may be subject to the action: to show or hide, never to protect. */
   can(action: string, resource: string): boolean {
-    return this.permissions().can(action, resource);
+    return this.permissions()?.can(action, resource) ?? false;
   }
 
   /** Takes up the session of an earlier visit, if there is one. */
@@ -60,7 +57,8 @@ export class Session {
   /** Asks again who I am: after my rights, my tenant or its colours changed. */
   async load(): Promise<void> {
     const headers = new HttpHeaders({ authorization: `Bearer ${this.token() ?? ''}`, 'accept-language': this.regional.language() });
-    const me = await firstValueFrom(this.http.get<Me>('/v1/auth/me', { headers }));
+    const [me, { PermissionSet: Permissions }] = await Promise.all([firstValueFrom(this.http.get<Me>('/v1/auth/me', { headers })), import('#libs/permissions')]);
+    this.permissions.set(Permissions.unpack(me.rules));
     this.about.set(me);
     this.regional.useTimeZone(me.tenant.timeZone);
     this.appearance.brand(me.tenant.branding.accent, me.tenant.branding.accentDark);

@@ -32,9 +32,6 @@ import { Live } from '../core/live.js';
             <li>
               <button type="button" [class.new]="!item.readAt" (click)="follow(item.url)">
                 <strong>{{ item.title }}</strong>
-                @if (item.body) {
-                  <span>{{ item.body }}</span>
-                }
                 <span class="soft">{{ item.createdAt | ago }}</span>
               </button>
             </li>
@@ -106,9 +103,9 @@ export class NotificationsBell {
   private readonly router = inject(Router);
   protected readonly t = injectWords();
   protected readonly open = signal(false);
-  private readonly notifications = resource({ loader: () => this.api.invoke(listNotifications, { limit: 20 }) });
+  private readonly notifications = resource({ loader: () => this.api.invoke(listNotifications) });
   protected readonly items = computed(() => (this.notifications.hasValue() ? this.notifications.value().items : []));
-  protected readonly unread = computed(() => this.items().filter((item) => !item.readAt).length);
+  protected readonly unread = computed(() => (this.notifications.hasValue() ? this.notifications.value().unread : 0));
   protected readonly label = computed(() => this.t(this.unread() ? 'shell.notificationsNew' : 'shell.notifications', { count: this.unread() }));
 
   constructor() {
@@ -120,13 +117,12 @@ export class NotificationsBell {
   }
 
   protected async readAll(): Promise<void> {
-    await this.api.invoke(readNotifications, { body: {} });
-    this.notifications.reload();
+    this.notifications.set(await this.api.invoke(readNotifications, { body: {} }));
   }
 
   protected follow(url: string | null): void {
     this.open.set(false);
-    if (url) void this.router.navigateByUrl(url);
+    if (url) void this.router.navigateByUrl(url.replace(/^\/admin/, ''));
     if (this.unread()) void this.readAll();
   }
 }

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { Dialogs, JobTray } from '#libs/ui';
+import { Session } from '../core/session.js';
 import { Jobs } from '../core/jobs.js';
 
 /** My long work, on every page. */
@@ -13,7 +14,7 @@ export class Tray {
   private readonly dialogs = inject(Dialogs);
 
   constructor() {
-    this.jobs.load().catch(() => undefined);
+    if (inject(Session).can('read', 'jobs')) this.jobs.load().catch(() => undefined);
   }
 
   protected cancel(id: string): void {

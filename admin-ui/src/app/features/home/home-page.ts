@@ -49,11 +49,11 @@ export class HomePage {
   protected readonly fresh = signal<ReadonlySet<string>>(new Set());
 
   protected readonly today = resource({
-    params: () => (this.maySee() ? { from: midnight(0), to: midnight(1) } : undefined),
+    params: () => (this.maySee() ? {} : undefined),
     loader: ({ params }) => this.api.invoke(getOrderSummary, params),
   });
   protected readonly month = resource({
-    params: () => (this.maySee() ? { from: midnight(-29), to: midnight(1) } : undefined),
+    params: () => (this.maySee() ? { from: this.day(-29), to: this.day(0) } : undefined),
     loader: ({ params }) => this.api.invoke(getOrderSummary, params),
   });
   protected readonly newest = resource({
@@ -99,13 +99,12 @@ export class HomePage {
     this.newest.reload();
   }
 
+  /** A day in the company's time zone, so many days from today. */
+  private day(days: number): string {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: this.regional.timeZone() }).format(Date.now() + days * 86_400_000);
+  }
+
   private money(money: Money): string {
     return formatMoney(money, this.regional.locale());
   }
 }
-
-/** The start of a day of the reader, so many days from today. */
-const midnight = (days: number): string => {
-  const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days).toISOString();
-};

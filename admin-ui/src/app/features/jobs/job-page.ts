@@ -47,8 +47,8 @@ import { JOB_TONES } from './jobs-page.js';
         </ui-section>
         @if (is.files.length) {
           <ui-section [heading]="t('jobs.files')">
-            @for (file of is.files; track file.name) {
-              <p><button matButton type="button" (click)="save(file.name)"><ui-icon name="download" [size]="14" />{{ file.name }}</button></p>
+            @for (file of is.files; track file) {
+              <p><button matButton type="button" (click)="save(file)"><ui-icon name="download" [size]="14" />{{ file }}</button></p>
             }
           </ui-section>
         }

@@ -57,7 +57,7 @@ import { CanDirective } from '../../core/can.js';
                       <td class="code">{{ letter.name }}</td>
                       <td class="why">{{ letter.error }}</td>
                       <td class="number figures">{{ letter.attempts }}</td>
-                      <td>{{ letter.failedAt | ago }}</td>
+                      <td>{{ letter.createdAt | ago }}</td>
                       <td><button *can="['retry', 'jobs']" matButton type="button" (click)="retry(letter.id)">{{ t('jobs.retry') }}</button></td>
                     </tr>
                   }
@@ -82,9 +82,9 @@ export class QueuesPage {
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
   protected readonly t = injectWords();
-  protected readonly states = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const;
+  protected readonly states = ['waiting', 'active', 'delayed', 'failed'] as const;
   protected readonly queues = resource({ loader: () => this.api.invoke(listQueues) });
-  private readonly dead = resource({ loader: () => this.api.invoke(listDeadLetters, { limit: 100 }) });
+  private readonly dead = resource({ loader: () => this.api.invoke(listDeadLetters) });
   protected readonly letters = computed(() => (this.dead.hasValue() ? this.dead.value().items : []));
   protected readonly problem = computed(() => {
     const error = this.queues.error() ?? this.dead.error();

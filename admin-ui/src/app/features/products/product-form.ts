@@ -24,7 +24,7 @@ import { PRODUCT_STATUSES } from './products-page.js';
           <select uiControl [formField]="fields.categoryId">
             <option value="">{{ t('products.noCategory') }}</option>
             @for (category of categories.hasValue() ? categories.value().items : []; track category.id) {
-              <option [value]="category.id">{{ category.name }}</option>
+              <option [value]="category.id">{{ category.path.join(' › ') }}</option>
             }
           </select>
         </ui-field>
@@ -79,7 +79,7 @@ export class ProductForm {
   });
 
   protected readonly send = (): Promise<void> => {
-    const { brand, categoryId, slug, ...rest } = this.model();
-    return this.save()({ ...rest, brand: brand || null, categoryId: categoryId || null, ...(slug && { slug }) });
+    const { brand, categoryId, slug, shortDescription, description, ...rest } = this.model();
+    return this.save()({ ...rest, shortDescription: shortDescription || null, description: description || null, brand: brand || null, categoryId: categoryId || null, ...(slug && { slug }) });
   };
 }

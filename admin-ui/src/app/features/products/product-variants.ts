@@ -36,8 +36,8 @@ import { VariantDialog } from './variant-dialog.js';
               <td class="number figures" [class.out]="variant.available <= 0">{{ variant.available | figure }}</td>
               @if (!readonly()) {
                 <td class="number">
-                  <button matIconButton type="button" [attr.aria-label]="t('products.editVariant', { sku: variant.sku })" (click)="edit(variant)"><ui-icon name="edit" [size]="14" /></button>
-                  <button matIconButton type="button" [attr.aria-label]="t('products.deleteVariant', { sku: variant.sku })" (click)="remove(variant)"><ui-icon name="delete" [size]="14" /></button>
+                  <button matIconButton type="button" [attr.aria-label]="t('products.editVariant', { sku: variant.sku ?? variant.name })" (click)="edit(variant)"><ui-icon name="edit" [size]="14" /></button>
+                  <button matIconButton type="button" [attr.aria-label]="t('products.deleteVariant', { sku: variant.sku ?? variant.name })" (click)="remove(variant)"><ui-icon name="delete" [size]="14" /></button>
                 </td>
               }
             </tr>
@@ -89,7 +89,7 @@ export class ProductVariants {
   }
 
   protected async remove(variant: Variant): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'products.deleteVariantTitle', text: 'products.deleteVariantText', action: 'products.delete', values: { sku: variant.sku }, critical: true });
+    const sure = await this.dialogs.confirm({ title: 'products.deleteVariantTitle', text: 'products.deleteVariantText', action: 'products.delete', values: { sku: variant.sku ?? variant.name }, critical: true });
     if (!sure) return;
     try {
       await this.api.invoke(removeVariant, { id: this.product().id, variantId: variant.id, 'If-Match': `"${variant.version}"` });

@@ -10,8 +10,8 @@ import { Live } from '../../core/live.js';
 import { Session } from '../../core/session.js';
 
 /** How to feel about a product's state. */
-export const PRODUCT_TONES: Record<ProductStatus, Tone> = { draft: 'caution', active: 'positive', archived: 'neutral' };
-export const PRODUCT_STATUSES: readonly ProductStatus[] = ['draft', 'active', 'archived'];
+export const PRODUCT_TONES: Record<ProductStatus, Tone> = { draft: 'caution', active: 'positive', inactive: 'neutral', archived: 'neutral' };
+export const PRODUCT_STATUSES: readonly ProductStatus[] = ['draft', 'active', 'inactive', 'archived'];
 
 @Component({
   selector: 'app-products-page',
@@ -54,7 +54,7 @@ export class ProductsPage {
     ],
     filters: [
       { key: 'status', label: 'products.status', kind: 'choice', choices: PRODUCT_STATUSES.map((value) => ({ value, label: `productStatus.${value}` })) },
-      { key: 'categoryId', label: 'products.category', kind: 'choice', choices: (this.categories.hasValue() ? this.categories.value().items : []).map(({ id, name }) => ({ value: id, label: name })) },
+      { key: 'categoryId', label: 'products.category', kind: 'choice', choices: (this.categories.hasValue() ? this.categories.value().items : []).map(({ id, path }) => ({ value: id, label: path.join(' › ') })) },
       { key: 'brand', label: 'products.brand', kind: 'text' },
     ],
     ...(this.mayUpdate && {

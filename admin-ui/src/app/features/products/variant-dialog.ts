@@ -17,7 +17,7 @@ const AMOUNT = /^\d{1,12}([.,]\d{1,4})?$/;
     <mat-dialog-content>
       <ui-form [of]="fields" [save]="send" [canCancel]="true" (cancelled)="self.close()">
         <ui-field [label]="t('products.variant')" [of]="fields.name"><input uiControl [formField]="fields.name" /></ui-field>
-        <ui-field [label]="t('products.sku')" [of]="fields.sku"><input uiControl autocapitalize="off" spellcheck="false" [formField]="fields.sku" /></ui-field>
+        <ui-field [label]="t('products.sku')" [optional]="true" [of]="fields.sku"><input uiControl autocapitalize="off" spellcheck="false" [formField]="fields.sku" /></ui-field>
         <div class="pair">
           <ui-field [label]="t('products.priceIn', { currency })" [of]="fields.price"><input uiControl inputmode="decimal" [formField]="fields.price" /></ui-field>
           <ui-field [label]="t('products.compareAt')" [optional]="true" [of]="fields.compareAt"><input uiControl inputmode="decimal" [formField]="fields.compareAt" /></ui-field>
@@ -46,7 +46,6 @@ export class VariantDialog {
   });
   protected readonly fields = form(this.model, (path) => {
     maxLength(path.name, 255);
-    required(path.sku);
     maxLength(path.sku, 100);
     required(path.price);
     pattern(path.price, AMOUNT, { message: () => this.t('products.amountWrong') });
@@ -55,7 +54,7 @@ export class VariantDialog {
   protected readonly send = async (): Promise<void> => {
     const { name, sku, price, compareAt } = this.model();
     const money = (text: string) => ({ amount: text.replace(',', '.'), currency: this.currency });
-    await this.data.save({ name, sku, price: money(price), compareAt: compareAt ? money(compareAt) : null });
+    await this.data.save({ ...(name && { name }), sku: sku || null, price: money(price), compareAt: compareAt ? money(compareAt) : null });
     this.self.close(true);
   };
 }

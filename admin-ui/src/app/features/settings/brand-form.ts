@@ -151,7 +151,7 @@ export class BrandForm {
 
   protected readonly send = (): Promise<void> => {
     const { accent, accentDark } = this.model();
-    return this.save()({ branding: { ...this.settings().branding, accent: accent || null, accentDark: accentDark || null } });
+    return this.save()({ branding: { accent: accent || null, accentDark: accentDark || null } });
   };
 
   protected async upload(picker: HTMLInputElement): Promise<void> {

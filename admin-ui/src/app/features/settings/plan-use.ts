@@ -1,40 +1,60 @@
 import { Component, input } from '@angular/core';
-import { FigurePipe, injectWords } from '#libs/ui';
+import { Facts, FigurePipe, MoneyPipe, injectWords } from '#libs/ui';
 import type { PlanUse as Use } from '../../core/api.js';
 
 /** What the plan allows, and how much of it is used. */
 @Component({
   selector: 'app-plan-use',
-  imports: [FigurePipe],
+  imports: [Facts, FigurePipe, MoneyPipe],
   template: `
-    <p><strong>{{ plan().plan }}</strong></p>
-    <ul>
-      @for (limit of plan().limits; track limit.name) {
-        <li>
-          <span>{{ t('settings.limit.' + limit.name) }}</span>
-          <span class="figures soft">{{ limit.used | figure }} / @if (limit.allowed === null) {∞} @else {{{ limit.allowed | figure }}}</span>
-          @if (limit.allowed) {
-            <meter min="0" [max]="limit.allowed" [value]="limit.used" [attr.aria-label]="t('settings.limit.' + limit.name)"></meter>
-          }
-        </li>
+    @let is = plan();
+    <p class="name">
+      <strong>{{ is.plan.name }}</strong>
+      @if (is.plan.monthlyPrice; as price) {
+        <span class="soft">{{ t('settings.perMonth', { price: price | money }) }}</span>
       }
-    </ul>
+    </p>
+    <ui-facts>
+      <div>
+        <dt>{{ t('settings.limit.users') }}</dt>
+        <dd class="figures">
+          {{ is.limits.users.used | figure }} / {{ is.limits.users.allowed === null ? '∞' : (is.limits.users.allowed | figure) }}
+          @if (is.limits.users.allowed; as allowed) {
+            <meter min="0" [max]="allowed" [high]="allowed * 0.9" [value]="is.limits.users.used" [attr.aria-label]="t('settings.limit.users')"></meter>
+          }
+        </dd>
+      </div>
+      <div>
+        <dt>{{ t('settings.limit.historyDays') }}</dt>
+        <dd class="figures">{{ is.limits.historyDays === null ? '∞' : (is.limits.historyDays | figure) }}</dd>
+      </div>
+      <div>
+        <dt>{{ t('settings.limit.apiAccess') }}</dt>
+        <dd>{{ t(is.limits.apiAccess ? 'ui.yes' : 'ui.no') }}</dd>
+      </div>
+      <div>
+        <dt>{{ t('settings.limit.modules') }}</dt>
+        <dd>
+          <ul>
+            @for (module of is.limits.modules; track module.name) {
+              <li [class.soft]="!module.included">{{ module.name }}{{ module.included ? '' : ' – ' + t('settings.notIncluded') }}</li>
+            }
+          </ul>
+        </dd>
+      </div>
+    </ui-facts>
   `,
   styles: `
-    ul {
-      display: grid;
-      gap: 12px;
-      margin-top: 12px;
-    }
-    li {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 2px 12px;
+    .name {
+      display: flex;
+      justify-content: space-between;
+      margin-bottom: 12px;
     }
     meter {
-      grid-column: 1 / -1;
+      display: block;
       width: 100%;
       height: 8px;
+      margin-top: 4px;
     }
   `,
 })

@@ -1,13 +1,13 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { DetailPage, ProblemMessage, Section, injectWords, problemOf } from '#libs/ui';
-import { Api, getPlan, getTenant, updateTenant, type TenantSettings } from '../../core/api.js';
+import { Api, getPlan, getTenant, updateTenant, type TenantChanges } from '../../core/api.js';
 import { Session } from '../../core/session.js';
 import { BrandForm } from './brand-form.js';
 import { HouseForm } from './house-form.js';
 import { PlanUse } from './plan-use.js';
 import { SecurityForm } from './security-form.js';
 
-export type SaveSettings = (change: Partial<Omit<TenantSettings, 'version'>>) => Promise<void>;
+export type SaveSettings = (change: TenantChanges) => Promise<void>;
 
 @Component({
   selector: 'app-settings-page',

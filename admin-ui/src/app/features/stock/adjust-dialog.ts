@@ -45,7 +45,7 @@ export class AdjustDialog {
   });
   protected readonly subject = computed(() => {
     const [first] = this.levels;
-    return this.levels.length === 1 && first ? `${first.name} · ${first.location}` : this.t('stock.several', { count: this.levels.length });
+    return this.levels.length === 1 && first ? `${first.productName} · ${first.variantName} · ${first.locationName}` : this.t('stock.several', { count: this.levels.length });
   });
   protected readonly result = computed(() => {
     const [first] = this.levels;

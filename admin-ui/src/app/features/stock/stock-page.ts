@@ -30,9 +30,9 @@ export class StockPage {
     filters: [this.locationFilter(), { key: 'onHand', label: 'stock.onHand', kind: 'number' }, { key: 'available', label: 'stock.available', kind: 'number' }],
     ...(this.mayAdjust && { edit: (level: StockLevel) => void this.adjust(level), bulk: [{ label: 'stock.adjust', icon: 'edit' as const, run: (levels: StockLevel[]) => this.adjustAll(levels) }] }),
     columns: [
-      { key: 'product', label: 'stock.item', value: (level) => ({ kind: 'text', text: level.name, strong: true }), card: 'title' },
-      { key: 'sku', label: 'products.sku', value: (level) => ({ kind: 'code', text: level.sku }), width: '170px', rank: 2 },
-      { key: 'location', label: 'stock.location', value: (level) => ({ kind: 'text', text: level.location }), rank: 2, card: 'fact' },
+      { key: 'product', label: 'stock.item', value: (level) => ({ kind: 'text', text: level.productName, soft: level.variantName === level.productName ? '' : level.variantName, strong: true }), card: 'title' },
+      { key: 'sku', label: 'products.sku', value: (level) => ({ kind: 'code', text: level.sku ?? '' }), width: '170px', rank: 2 },
+      { key: 'location', label: 'stock.location', value: (level) => ({ kind: 'text', text: level.locationName }), rank: 2, card: 'fact' },
       { key: 'onHand', label: 'stock.onHand', value: (level) => ({ kind: 'number', value: level.onHand }), numeric: true, width: '112px', sort: 'onHand' },
       { key: 'reserved', label: 'stock.reserved', value: (level) => ({ kind: 'number', value: level.reserved }), numeric: true, width: '112px', rank: 2 },
       { key: 'available', label: 'stock.available', value: (level) => ({ kind: 'number', value: level.available, ...(level.available <= 0 ? { tone: 'critical' as const } : level.available <= 3 ? { tone: 'caution' as const } : {}) }), numeric: true, width: '112px', card: 'fact' },
@@ -61,7 +61,7 @@ export class StockPage {
 
   private async send(levels: StockLevel[], { quantity, reason }: Adjustment): Promise<void> {
     const write = (by: number, why: string): Promise<unknown> =>
-      Promise.all(levels.map(({ variantId, locationId }) => this.api.invoke(adjustStock, { body: { variantId, locationId, quantity: by, reason: why } }))).finally(() => this.list().reload());
+      Promise.all(levels.map(({ variantId, locationId }) => this.api.invoke(adjustStock, { body: { variantId, locationId, change: by, reason: why } }))).finally(() => this.list().reload());
     try {
       await write(quantity, reason);
       this.dialogs.undoable('stock.adjusted', { count: levels.length }, () => write(-quantity, reason));
