@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { defineList, Invalid, NotFound, sql, Store, type Actor, type ListInput } from '../../../core/index.js';
 import { ACCESS_TAG } from '../auth/principals.js';
-import { requireCovered, requireMeaningful } from '../roles/grants.js';
+import { ApiKeys } from '../identity.access.js';
+import { requireCovered, requireMayCreate, requireMeaningful } from '../roles/grants.js';
 import { requireApiAccess } from '../tenants/plans.js';
 import { ApiKey } from './api-key.entity.js';
 import { apiKeyView, type ApiKeyRow, type CreateApiKey } from './api-keys.dto.js';
@@ -45,6 +46,7 @@ export class ApiKeysService {
     requireCovered(who, permissions);
     const { key, prefix, hash } = newApiKey();
     const row = Object.assign(new ApiKey(), { name, permissions, prefix, secretHash: hash, createdBy: who.userId, expiresAt: expires });
+    requireMayCreate(who, ApiKeys, row);
     await this.store.transact(who, async (tx) => {
       await requireApiAccess(tx);
       await tx.add(row);

@@ -39,12 +39,12 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
     if (principal.keyId && !principal.apiAccess) throw new PlanLimitReached({ limit: 'apiAccess', allowed: 0, plan: principal.plan });
     if (principal.level === 'enrolment' && !ENROLMENT_ROUTES.has(`${request.method} ${request.routeOptions?.url ?? ''}`)) throw new EnrolmentRequired();
     this.noteUse(principal);
-    return this.principals.actorOf(principal).from(originOf(request), languageOf(request));
+    return this.principals.actorOf(principal).from(requestOrigin(request), languageOf(request));
   }
 
   async visitor(request: FastifyRequest): Promise<Actor> {
     const tenant = await this.hosts.ofHost(request.hostname);
-    return Actor.shopper(tenant.id, languageOf(request) ?? tenant.locale, originOf(request));
+    return Actor.shopper(tenant.id, languageOf(request) ?? tenant.locale, requestOrigin(request));
   }
 
   async ofUser(tenantId: string, userId: string): Promise<Actor | undefined> {
@@ -81,7 +81,7 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
 }
 
 /** Where a request comes from. */
-export const originOf = (request: FastifyRequest): Origin => ({
+export const requestOrigin = (request: FastifyRequest): Origin => ({
   ip: request.ip,
   userAgent: request.headers['user-agent'],
   ...(request.id !== undefined && { requestId: request.id }),

@@ -6,6 +6,7 @@ import { RefreshRefused } from '../identity.errors.js';
 import { accountById, revokeSessions, type Account, type Membership } from './accounts.queries.js';
 import { signedInUser, tenantRefs, type SecondStepView, type SessionTokensView } from './auth.dto.js';
 import { deviceName } from './device-name.js';
+import { originOf } from './origin.js';
 import { keyFor } from './keys.js';
 import { sessionTag } from './principals.js';
 import { hashOfToken, isGenuine, parseRefreshToken, refreshToken } from './refresh-token.js';
@@ -92,7 +93,7 @@ export class SessionsService {
     const presented = parseRefreshToken(token);
     if (!presented) throw new RefreshRefused();
     const { tenantId, sessionId } = presented;
-    const who = Actor.system(tenantId, 'sign-in').from(origin);
+    const who = Actor.system(tenantId, 'sign-in').from(originOf(origin));
     const outcome = await this.store.transact(who, async (tx) => {
       const [session] = await tx.execute<RefreshRow>(sql`
         select user_id, account_id, token_salt, generation, rotated_at, expires_at, revoked_at, level,
@@ -236,7 +237,7 @@ export class SessionsService {
 
   private async ended(who: Actor, sessions: readonly { tenant_id: string; id: string }[]): Promise<void> {
     for (const [tenantId, group] of Map.groupBy(sessions, ({ tenant_id }) => tenant_id)) {
-      await this.store.transact(Actor.system(tenantId, 'sign-in').from(who), async (tx) => {
+      await this.store.transact(Actor.system(tenantId, 'sign-in').from(originOf(who)), async (tx) => {
         for (const { id } of group) tx.audit({ action: 'sign-out', resource: 'sessions', id });
         tx.invalidate(...group.map(({ id }) => sessionTag(id)));
         await Promise.resolve();

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, constraintOf, defineList, NotFound, sql, sqlState, Store, type Actor, type ListInput } from '../../../core/index.js';
+import { Locations } from '../identity.access.js';
 import { StillInUse } from '../identity.errors.js';
+import { requireMayCreate } from '../roles/grants.js';
 import { Location, LOCATION_KINDS } from './location.entity.js';
 import { locationView, type CreateLocation, type LocationRow, type UpdateLocation } from './locations.dto.js';
 
@@ -46,6 +48,7 @@ export class LocationsService {
   /** @throws Conflict */
   async create(who: Actor, input: CreateLocation) {
     const location = Object.assign(new Location(), input);
+    requireMayCreate(who, Locations, location);
     await this.distinct(() =>
       this.store.transact(who, async (tx) => {
         await tx.add(location);

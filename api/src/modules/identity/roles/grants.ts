@@ -1,6 +1,11 @@
 import { ANY, covers, type Permission, type PermissionScope } from '#libs/permissions';
-import { Invalid, resourceNamed, type Actor, type FieldError } from '../../../core/index.js';
+import { Forbidden, Invalid, resourceNamed, type Actor, type FieldError, type Resource, type TenantEntity } from '../../../core/index.js';
 import { BeyondOwnPermissions } from '../identity.errors.js';
+
+/** Refuses to make a row that lies outside the scope in which one may make rows. @throws Forbidden */
+export function requireMayCreate<T extends TenantEntity>(who: Actor, resource: Resource<T>, row: T): void {
+  if (!who.allows('create', resource as unknown as Resource, row)) throw new Forbidden({ resource: resource.name, action: 'create' });
+}
 
 /** Refuses permissions that reach further than those of whoever hands them on. @throws BeyondOwnPermissions */
 export function requireCovered(who: Actor, wanted: readonly Permission[]): void {
@@ -13,12 +18,19 @@ export function requireCovered(who: Actor, wanted: readonly Permission[]): void 
  * resource does not have. `known` are permissions that were there before; those may stay. @throws Invalid
  */
 export function requireMeaningful(permissions: readonly Permission[], { known = [], forMachine = false }: { known?: readonly Permission[]; forMachine?: boolean } = {}): void {
-  const before = new Set(known.map((permission) => JSON.stringify(permission)));
-  const errors = permissions.flatMap((permission, index) =>
-    before.has(JSON.stringify(permission)) ? [] : mistakesOf(permission, `/permissions/${index}`, forMachine),
-  );
+  const fresh = new Set(addedTo(known, permissions));
+  const errors = permissions.flatMap((permission, index) => (fresh.has(permission) ? mistakesOf(permission, `/permissions/${index}`, forMachine) : []));
   if (errors.length > 0) throw new Invalid({ errors });
 }
+
+/** The permissions of `after` that `before` does not have, however they are written. */
+export function addedTo(before: readonly Permission[], after: readonly Permission[]): Permission[] {
+  const known = new Set(before.map(meaningOf));
+  return after.filter((permission) => !known.has(meaningOf(permission)));
+}
+
+const meaningOf = ({ resource, action, scope = {} }: Permission): string =>
+  JSON.stringify([resource, action, scope.own === true, scope.team === true, [scope.location ?? []].flat().sort(), scope.timeRange ?? null]);
 
 /** Refuses two permissions of one resource and action, of which a person holds at most one. @throws Invalid */
 export function requireDistinct(permissions: readonly Permission[]): void {

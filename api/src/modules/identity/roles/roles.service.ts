@@ -3,7 +3,7 @@ import { allResources, Conflict, constraintOf, defineList, NotFound, sql, Store,
 import { ACCESS_TAG } from '../auth/principals.js';
 import { StillInUse, SystemRoleFixed } from '../identity.errors.js';
 import { actionLabel } from './action-labels.js';
-import { requireCovered, requireMeaningful } from './grants.js';
+import { addedTo, requireCovered, requireMeaningful } from './grants.js';
 import { Role } from './role.entity.js';
 import { roleView, type CreateRole, type RoleRow, type UpdateRole } from './roles.dto.js';
 import { ROLE_KEYS } from './system-roles.js';
@@ -62,7 +62,7 @@ export class RolesService {
         }
         if (change.permissions) {
           requireMeaningful(change.permissions, { known: role.permissions });
-          requireCovered(who, added(role.permissions, change.permissions));
+          requireCovered(who, addedTo(role.permissions, change.permissions));
         }
         await tx.save(Object.assign(role, change));
         tx.invalidate(ACCESS_TAG);
@@ -107,10 +107,4 @@ export class RolesService {
       throw new Conflict({ errors: [{ pointer: '/name', code: 'taken', message: 'is the name of another role' }] });
     }
   }
-}
-
-/** The permissions of `after` that `before` does not have. */
-function added<P extends object>(before: readonly P[], after: readonly P[]): P[] {
-  const known = new Set(before.map((one) => JSON.stringify(one)));
-  return after.filter((one) => !known.has(JSON.stringify(one)));
 }

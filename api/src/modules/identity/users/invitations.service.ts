@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Actor, Conflict, Invalid, isUuid, Mailer, newId, sql, Store, type Transaction } from '../../../core/index.js';
 import { accountByEmail, type Account } from '../auth/accounts.queries.js';
 import { InvitationLetter } from '../auth/letters.js';
+import { originOf } from '../auth/origin.js';
 import { hashPassword, verifyPassword, weaknessesOf } from '../auth/passwords.js';
 import { userTag } from '../auth/principals.js';
 import { newSecretLink, readSecretLink } from '../auth/secret-link.js';
@@ -53,7 +54,7 @@ export class InvitationsService {
     const [tenantId = '', ...rest] = token.split('.');
     const link = readSecretLink(rest.join('.'));
     if (!link || !isUuid(tenantId)) throw new LinkExpired();
-    const who = Actor.system(tenantId, 'invitation').from(visitor);
+    const who = Actor.system(tenantId, 'invitation').from(originOf(visitor));
     const email = await this.emailOf(who, link);
     const account = await this.accountFor(email, password, visitor.locale);
     await this.store.transact(who, async (tx) => {

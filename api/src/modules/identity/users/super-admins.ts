@@ -15,10 +15,15 @@ export async function requireMayTouch(tx: Transaction, user: Pick<User, 'roleId'
   }
 }
 
-/** Refuses to leave the tenant without an active super admin. To be called after the change, people locked. @throws LastSuperAdmin */
-export async function requireSuperAdminRemains(tx: Transaction): Promise<void> {
-  const remaining = await tx.query(sql`
-    select u.id from users u join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
-    where u.tenant_id = ${tx.who.tenantId}::uuid and u.status = 'active' and r.key = 'super_admin' limit 1`);
-  if (remaining.length === 0) throw new LastSuperAdmin();
+/**
+ * Refuses to leave the tenant without an active super admin. To be called after someone who had the role `before` was
+ * changed, people locked. @throws LastSuperAdmin
+ */
+export async function requireSuperAdminRemains(tx: Transaction, before: string): Promise<void> {
+  const [state] = await tx.query<{ was: boolean; remains: boolean }>(sql`
+    select r.key = 'super_admin' as was,
+      exists (select from users u join roles s on s.tenant_id = u.tenant_id and s.id = u.role_id
+        where u.tenant_id = r.tenant_id and u.status = 'active' and s.key = 'super_admin') as remains
+    from roles r where r.tenant_id = ${tx.who.tenantId}::uuid and r.id = ${before}::uuid`);
+  if (state?.was && !state.remains) throw new LastSuperAdmin();
 }

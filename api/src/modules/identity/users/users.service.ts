@@ -22,7 +22,7 @@ import { hashPassword, weaknessesOf } from '../auth/passwords.js';
 import { ACCESS_TAG, sessionTag, userTag } from '../auth/principals.js';
 import { Users } from '../identity.access.js';
 import { StillInUse } from '../identity.errors.js';
-import { requireCovered, requireDistinct, requireMeaningful } from '../roles/grants.js';
+import { addedTo, requireCovered, requireDistinct, requireMayCreate, requireMeaningful } from '../roles/grants.js';
 import { Role } from '../roles/role.entity.js';
 import { TeamMember } from '../teams/team.entity.js';
 import { lockPeople, requireRoomForUser } from '../tenants/plans.js';
@@ -105,6 +105,7 @@ export class UsersService {
       await lockPeople(tx);
       const user = await tx.lock(User, { id });
       tx.expectVersion(user, version);
+      const roleBefore = user.roleId;
       if (change.status && id === who.userId && change.status !== user.status) throw new Conflict({ detail: 'Nobody suspends themselves.' });
       await requireMayTouch(tx, user, roleId);
       if (change.status === 'active' && user.status === 'suspended') await requireRoomForUser(tx);
@@ -112,7 +113,7 @@ export class UsersService {
       Object.assign(user, change, change.status === 'active' && !user.accountId && { status: 'invited' });
       await this.grant(tx, user, grants);
       await tx.save(Object.assign(user, { updatedAt: new Date() }));
-      await requireSuperAdminRemains(tx);
+      await requireSuperAdminRemains(tx, roleBefore);
       if (suspended) await this.signOut(tx, id);
       this.changed(tx, id);
     });
@@ -130,7 +131,7 @@ export class UsersService {
         await requireMayTouch(tx, user, undefined);
         await this.signOut(tx, id);
         await tx.remove(user);
-        await requireSuperAdminRemains(tx);
+        await requireSuperAdminRemains(tx, user.roleId);
         this.changed(tx, id);
       })
       .catch((error: unknown) => {
@@ -158,6 +159,7 @@ export class UsersService {
   /** Writes a new person with role, teams and permissions. */
   async place(tx: Transaction, user: User, grants: Grants & { roleId: string }): Promise<void> {
     user.tenantId = tx.who.tenantId;
+    requireMayCreate(tx.who, Users, user);
     await requireMayTouch(tx, user, grants.roleId);
     await this.checkedRole(tx, user, grants.roleId);
     await tx.add(user);
@@ -197,17 +199,16 @@ export class UsersService {
   private async replacePermissions(tx: Transaction, user: User, wanted: readonly Permission[]): Promise<void> {
     requireDistinct(wanted);
     const held = await tx.find(UserPermission, { userId: user.id });
-    requireMeaningful(wanted, { known: held.map(({ resource, action, scope }) => ({ resource, action, ...(scope && { scope }) })) });
+    const known = held.map(({ resource, action, scope }) => ({ resource, action, ...(scope && { scope }) }));
+    requireMeaningful(wanted, { known });
     const keyOf = ({ resource, action }: { resource: string; action: string }) => `${resource} ${action}`;
     const kept = new Map(held.map((one) => [keyOf(one), one]));
-    requireCovered(
-      tx.who,
-      wanted.filter((one) => JSON.stringify(kept.get(keyOf(one))?.scope ?? null) !== JSON.stringify(one.scope ?? null) || !kept.has(keyOf(one))),
-    );
+    requireCovered(tx.who, addedTo(known, wanted));
     for (const one of held) if (!wanted.some((other) => keyOf(other) === keyOf(one))) await tx.remove(one);
     for (const { resource, action, scope } of wanted) {
-      const row = kept.get(keyOf({ resource, action })) ?? Object.assign(new UserPermission(), { userId: user.id, resource, action });
-      await tx.save(Object.assign(row, { scope: scope ?? null }));
+      const row = kept.get(keyOf({ resource, action }));
+      if (row) await tx.save(Object.assign(row, { scope: scope ?? null }));
+      else await tx.add(Object.assign(new UserPermission(), { userId: user.id, resource, action, scope: scope ?? null }));
     }
   }
 
