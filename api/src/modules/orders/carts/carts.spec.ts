@@ -9,7 +9,12 @@ describe('carts', () => {
     const shop = new TestShop(api);
     const watch = await shop.variant({ name: 'Diver', price: '1200.50', onHand: 5 });
     const strap = await shop.variant({ name: 'Strap', price: '49.90', onHand: 9 });
-    const cart = await api.visitor().post('/carts', { lines: [{ variantId: watch.id, quantity: 1 }, { variantId: strap.id, quantity: 2 }] });
+    const cart = await api.visitor().post('/carts', {
+      lines: [
+        { variantId: watch.id, quantity: 1 },
+        { variantId: strap.id, quantity: 2 },
+      ],
+    });
     expect(cart.status).toBe(201);
     expect(cart.body).toMatchObject({
       version: 1,
@@ -45,7 +50,9 @@ describe('carts', () => {
     const shop = new TestShop(api);
     const variant = await shop.variant({ onHand: 50 });
     const { client } = await shop.shopper([{ variantId: variant.id, quantity: 1 }]);
-    const replies = await Promise.all(Array.from({ length: 4 }, () => client.post('/carts/current/lines', { variantId: variant.id, quantity: 1 })));
+    const replies = await Promise.all(
+      Array.from({ length: 4 }, () => client.post('/carts/current/lines', { variantId: variant.id, quantity: 1 })),
+    );
     expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
     expect((await client.get('/carts/current')).body.lines).toMatchObject([{ quantity: 5 }]);
   });
@@ -69,7 +76,12 @@ describe('carts', () => {
     const shop = new TestShop(api);
     const variant = await shop.variant({ onHand: 5 });
     const { client } = await shop.shopper([{ variantId: variant.id, quantity: 1 }]);
-    const rtl = await client.put('/carts/current/checkout', { ...aCheckout, firstName: 'محمد', lastName: '👩‍👩‍👧‍👦 ﷽', note: "Robert'); drop table orders;--" });
+    const rtl = await client.put('/carts/current/checkout', {
+      ...aCheckout,
+      firstName: 'محمد',
+      lastName: '👩‍👩‍👧‍👦 ﷽',
+      note: "Robert'); drop table orders;--",
+    });
     expect(rtl.status).toBe(200);
     expect(rtl.body.checkout).toMatchObject({ firstName: 'محمد', lastName: '👩‍👩‍👧‍👦 ﷽' });
     for (const [body, pointer] of [
@@ -90,7 +102,9 @@ describe('carts', () => {
     const many = await client.post('/carts/current/lines', { variantId: variant.id, quantity: 999 });
     expect(many).toMatchObject({ status: 422, body: { errors: [{ pointer: '/quantity' }] } });
     expect((await api.visitor().post('/carts', { lines: [], currency: 'USD' })).body.errors).toMatchObject([{ pointer: '/currency' }]);
-    expect((await api.visitor().post('/carts', { lines: [{ variantId: newId(), quantity: 1 }] })).body.errors).toMatchObject([{ pointer: '/lines/0/variantId' }]);
+    expect((await api.visitor().post('/carts', { lines: [{ variantId: newId(), quantity: 1 }] })).body.errors).toMatchObject([
+      { pointer: '/lines/0/variantId' },
+    ]);
   });
 
   it('is opened by its token alone, and in its own shop alone', async () => {
@@ -98,10 +112,13 @@ describe('carts', () => {
     const variant = await shop.variant({ onHand: 5 });
     const { client, cart } = await shop.shopper([{ variantId: variant.id, quantity: 1 }]);
     expect((await client.get('/carts/current')).status).toBe(200);
-    for (const token of ['', 'x', cart.body.id as string, 'a'.repeat(5000)]) expect((await api.visitor({ 'x-cart-token': token }).get('/carts/current')).status).toBe(404);
+    for (const token of ['', 'x', cart.body.id as string, 'a'.repeat(5000)])
+      expect((await api.visitor({ 'x-cart-token': token }).get('/carts/current')).status).toBe(404);
     expect((await api.visitor({ 'x-cart-token': cart.body.token }, api.other).get('/carts/current')).body.type).toBe('cart/not-found');
     expect((await api.visitor({}, api.other).post('/carts', { lines: [{ variantId: variant.id, quantity: 1 }] })).status).toBe(422);
-    const [row] = await api.rows<{ found: boolean }>(`select exists (select from carts where encode(token_hash, 'escape') = $1) as found`, [cart.body.token]);
+    const [row] = await api.rows<{ found: boolean }>(`select exists (select from carts where encode(token_hash, 'escape') = $1) as found`, [
+      cart.body.token,
+    ]);
     expect(row?.found).toBe(false);
   });
 });

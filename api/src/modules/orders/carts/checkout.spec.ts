@@ -21,14 +21,23 @@ const paymentOf = async (shopper: Shopper) => {
   if (!row) throw new Error('No payment');
   return row;
 };
-const chargesOf = (id: string) => api.rows<{ status: string; amount: string }>(`select status, amount from payment_test_charges where id = $1`, [id]);
-const ordersOf = (shopper: Shopper) => api.rows<{ id: string; order_number: string }>(`select id, order_number from orders where cart_id = $1`, [shopper.cart.body.id]);
+const chargesOf = (id: string) =>
+  api.rows<{ status: string; amount: string }>(`select status, amount from payment_test_charges where id = $1`, [id]);
+const ordersOf = (shopper: Shopper) =>
+  api.rows<{ id: string; order_number: string }>(`select id, order_number from orders where cart_id = $1`, [shopper.cart.body.id]);
 
 describe('checkout', () => {
   it('turns a cart into a paid order: exact amounts, stock sold, ledger, customer, event, audit row', async () => {
     const shop = new TestShop(api, await api.addTenant('taxed', 'taxed.test'));
     const owner = await api.owner(shop.tenant);
-    await owner.post('/shipping/methods', { code: 'express', name: { en: 'Express', es: 'Exprés' }, countries: ['ES'], price: '12.10', daysMin: 1, daysMax: 2 });
+    await owner.post('/shipping/methods', {
+      code: 'express',
+      name: { en: 'Express', es: 'Exprés' },
+      countries: ['ES'],
+      price: '12.10',
+      daysMin: 1,
+      daysMax: 2,
+    });
     await owner.post('/shipping/tax-rates', { country: 'ES', name: 'IVA', percent: '21', included: true });
     const watch = await shop.variant({ name: 'Diver', price: '12300.00', onHand: 3 });
     const shopper = await shop.shopper([{ variantId: watch.id, quantity: 2 }]);
@@ -51,19 +60,27 @@ describe('checkout', () => {
     });
     expect(await shop.level(watch.id)).toEqual({ onHand: 1, reserved: 0 });
     const [order] = await ordersOf(shopper);
-    expect(await api.rows(`select kind, quantity from stock_ledger where order_id = $1`, [order?.id])).toEqual([{ kind: 'sale', quantity: -2 }]);
+    expect(await api.rows(`select kind, quantity from stock_ledger where order_id = $1`, [order?.id])).toEqual([
+      { kind: 'sale', quantity: -2 },
+    ]);
     expect(await api.rows(`select email, orders_count, total_spent::float from customers where tenant_id = $1`, [shop.tenant.id])).toEqual([
       { email: 'ana@example.com', orders_count: 1, total_spent: 24612.1 },
     ]);
-    expect(await api.rows(`select payload ->> 'number' as number from outbox_events where name = 'orders.placed' and tenant_id = $1`, [shop.tenant.id])).toEqual([
-      { number: paid.body.order.number },
+    expect(
+      await api.rows(`select payload ->> 'number' as number from outbox_events where name = 'orders.placed' and tenant_id = $1`, [
+        shop.tenant.id,
+      ]),
+    ).toEqual([{ number: paid.body.order.number }]);
+    expect(await api.rows(`select action from audit_logs where resource = 'orders' and resource_id = $1`, [order?.id])).toEqual([
+      { action: 'create' },
     ]);
-    expect(await api.rows(`select action from audit_logs where resource = 'orders' and resource_id = $1`, [order?.id])).toEqual([{ action: 'create' }]);
     // opened by its token, and by number and address
     const visitor = api.visitor({}, shop.tenant);
     expect((await visitor.get(`/orders/confirmation/${paid.body.order.token}`)).body).toEqual(paid.body.order);
     expect((await api.visitor().get(`/orders/confirmation/${paid.body.order.token}`)).status).toBe(404);
-    expect((await visitor.post('/orders/lookup', { number: paid.body.order.number.toLowerCase(), email: 'ANA@example.com' })).body.number).toBe(paid.body.order.number);
+    expect(
+      (await visitor.post('/orders/lookup', { number: paid.body.order.number.toLowerCase(), email: 'ANA@example.com' })).body.number,
+    ).toBe(paid.body.order.number);
     const [wrong, none] = [
       await visitor.post('/orders/lookup', { number: paid.body.order.number, email: 'eve@example.com' }),
       await visitor.post('/orders/lookup', { number: 'TAX-1999-000001', email: 'ana@example.com' }),
@@ -71,12 +88,22 @@ describe('checkout', () => {
     expect({ ...wrong.body, requestId: '' }).toEqual({ ...none.body, requestId: '' });
     expect(wrong.status).toBe(404);
     // a letter goes out
-    await api.eventually(async () => (await api.rows(`select 1 from jobs where name = 'mail.send' and tenant_id = $1 and payload ->> 'subject' like $2`, [shop.tenant.id, `%${paid.body.order.number}`]))[0]);
+    await api.eventually(
+      async () =>
+        (
+          await api.rows(`select 1 from jobs where name = 'mail.send' and tenant_id = $1 and payload ->> 'subject' like $2`, [
+            shop.tenant.id,
+            `%${paid.body.order.number}`,
+          ])
+        )[0],
+    );
   });
 
   it('adds tax where prices do not hold it', async () => {
     const shop = new TestShop(api, await api.addTenant('american', 'american.test'));
-    await (await api.owner(shop.tenant)).post('/shipping/tax-rates', { country: 'US', name: 'Sales tax', percent: '8.875', included: false });
+    await (
+      await api.owner(shop.tenant)
+    ).post('/shipping/tax-rates', { country: 'US', name: 'Sales tax', percent: '8.875', included: false });
     const watch = await shop.variant({ price: '0.40', onHand: 9 });
     const paid = await shop.buy([{ variantId: watch.id, quantity: 3 }], { ...aCheckout, shippingAddress: { ...anAddress, country: 'US' } });
     expect(paid.body.order).toMatchObject({ subtotal: { amount: '1.20' }, tax: { amount: '0.11' }, total: { amount: '1.31' } }); // 0.1065
@@ -116,28 +143,47 @@ describe('checkout', () => {
     const shop = new TestShop(api);
     const watch = await shop.variant({ name: 'Moon', price: '10.00', onHand: 1 });
     const short = await ready(shop, [{ variantId: watch.id, quantity: 2 }]);
-    expect(await short.pay()).toMatchObject({ status: 409, body: { type: 'inventory/out-of-stock', lines: [{ variantId: watch.id, name: 'Moon', wanted: 2, left: 1 }] } });
+    expect(await short.pay()).toMatchObject({
+      status: 409,
+      body: { type: 'inventory/out-of-stock', lines: [{ variantId: watch.id, name: 'Moon', wanted: 2, left: 1 }] },
+    });
     const shopper = await ready(shop, [{ variantId: watch.id, quantity: 1 }]);
     await shop.reprice(watch, '11.00');
-    expect(await shopper.pay()).toMatchObject({ status: 409, body: { type: 'cart/changed', issues: [{ code: 'price-changed' }, { code: 'total-changed' }] } });
+    expect(await shopper.pay()).toMatchObject({
+      status: 409,
+      body: { type: 'cart/changed', issues: [{ code: 'price-changed' }, { code: 'total-changed' }] },
+    });
     expect((await shopper.pay()).body.order.total.amount).toBe('11.00'); // now it was seen
     expect((await (await shop.shopper([])).pay()).body).toMatchObject({ type: 'cart/incomplete', missing: ['lines'] });
-    expect((await (await shop.shopper([{ variantId: watch.id, quantity: 1 }])).pay()).body).toMatchObject({ type: 'cart/incomplete', missing: ['checkout'] });
+    expect((await (await shop.shopper([{ variantId: watch.id, quantity: 1 }])).pay()).body).toMatchObject({
+      type: 'cart/incomplete',
+      missing: ['checkout'],
+    });
     expect((await shopper.client.post('/carts/current/pay', { method: 'test', details: {} })).status).toBe(400); // no Idempotency-Key
-    expect((await shopper.client.post('/carts/current/pay', { method: 'gold', details: {} }, { 'idempotency-key': 'g' })).body.type).toBe('payment/unknown-method');
+    expect((await shopper.client.post('/carts/current/pay', { method: 'gold', details: {} }, { 'idempotency-key': 'g' })).body.type).toBe(
+      'payment/unknown-method',
+    );
     expect(await api.rows(`select 1 from payments where cart_id = $1`, [short.cart.body.id])).toEqual([]);
   });
 
   it('makes one order of parallel double submits, whatever their keys', async () => {
     const shop = new TestShop(api);
     const watch = await shop.variant({ onHand: 10 });
-    for (const keys of [['same', 'same', 'same', 'same'], ['a', 'b', 'c', 'd']]) {
+    for (const keys of [
+      ['same', 'same', 'same', 'same'],
+      ['a', 'b', 'c', 'd'],
+    ]) {
       const shopper = await ready(shop, [{ variantId: watch.id, quantity: 1 }]);
       const replies = await Promise.all(keys.map((key) => shopper.pay(cards.good, `${key}-${shopper.cart.body.id}`)));
       expect(replies.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(1);
       for (const { status } of replies) expect([201, 409]).toContain(status);
       expect(await ordersOf(shopper)).toHaveLength(1);
-      expect(await api.rows(`select 1 from payments p join payment_test_charges c on c.id = p.id where p.cart_id = $1 and c.status = 'captured'`, [shopper.cart.body.id])).toHaveLength(1);
+      expect(
+        await api.rows(
+          `select 1 from payments p join payment_test_charges c on c.id = p.id where p.cart_id = $1 and c.status = 'captured'`,
+          [shopper.cart.body.id],
+        ),
+      ).toHaveLength(1);
       const late = await shopper.pay(cards.good, newId());
       expect(late).toMatchObject({ status: 409, body: { type: 'cart/ordered', token: expect.any(String), number: expect.any(String) } });
     }
@@ -164,11 +210,16 @@ describe('checkout', () => {
     const [watch, strap] = [await shop.variant({ onHand: 5, locationId: north }), await shop.variant({ onHand: 1, locationId: south })];
     await shop.stock(watch.id, south, 2);
     const places = async (number: string) =>
-      (await api.rows<{ code: string; quantity: number }>(
-        `select l.code, s.quantity from stock_ledger s join locations l on l.id = s.location_id join orders o on o.id = s.order_id where o.order_number = $1 order by 1, 2`,
-        [number],
-      )).map(({ code, quantity }) => `${code} ${quantity}`);
-    const both = await shop.buy([{ variantId: watch.id, quantity: 1 }, { variantId: strap.id, quantity: 1 }]);
+      (
+        await api.rows<{ code: string; quantity: number }>(
+          `select l.code, s.quantity from stock_ledger s join locations l on l.id = s.location_id join orders o on o.id = s.order_id where o.order_number = $1 order by 1, 2`,
+          [number],
+        )
+      ).map(({ code, quantity }) => `${code} ${quantity}`);
+    const both = await shop.buy([
+      { variantId: watch.id, quantity: 1 },
+      { variantId: strap.id, quantity: 1 },
+    ]);
     expect(await places(both.body.order.number)).toEqual(['b-south -1', 'b-south -1']);
     const split = await shop.buy([{ variantId: watch.id, quantity: 6 }]);
     expect(await places(split.body.order.number)).toEqual(['a-north -5', 'b-south -1']);
@@ -183,7 +234,10 @@ describe('reservations', () => {
     await first.client.post('/carts/current/reserve');
     expect((await first.client.post('/carts/current/reserve')).body).toMatchObject({ issues: [], lines: [{ available: 2 }] });
     const second = await ready(shop, [{ variantId: watch.id, quantity: 1 }]);
-    expect((await second.client.post('/carts/current/reserve')).body).toMatchObject({ type: 'inventory/out-of-stock', lines: [{ left: 0 }] });
+    expect((await second.client.post('/carts/current/reserve')).body).toMatchObject({
+      type: 'inventory/out-of-stock',
+      lines: [{ left: 0 }],
+    });
     // fewer pieces in the cart, fewer held
     await first.client.patch(`/carts/current/lines/${first.cart.body.lines[0].id}`, { quantity: 1 });
     await first.client.post('/carts/current/reserve');
@@ -216,7 +270,11 @@ describe('reservations', () => {
     const [north, south] = [await shop.location(), await shop.location()];
     const variants = [await shop.variant({ onHand: 4, locationId: north }), await shop.variant({ onHand: 3, locationId: south })];
     await shop.stock(variants[0]!.id, south, 2);
-    const step = fc.record({ shopper: fc.nat(2), variant: fc.nat(1), act: fc.constantFrom('add', 'reserve', 'pay', 'decline', 'less', 'expire') });
+    const step = fc.record({
+      shopper: fc.nat(2),
+      variant: fc.nat(1),
+      act: fc.constantFrom('add', 'reserve', 'pay', 'decline', 'less', 'expire'),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
         const shoppers = await Promise.all([0, 1, 2].map(() => ready(shop, [{ variantId: variants[0]!.id, quantity: 1 }])));
@@ -238,7 +296,10 @@ describe('reservations', () => {
           }),
         );
         expect(await verifyStock(api.part(Store))).toEqual([]);
-        const negative = await api.rows(`select 1 from stock_levels where tenant_id = $1 and variant_id = any($2) and (on_hand < 0 or reserved > on_hand)`, [shop.tenant.id, variants.map(({ id }) => id)]);
+        const negative = await api.rows(
+          `select 1 from stock_levels where tenant_id = $1 and variant_id = any($2) and (on_hand < 0 or reserved > on_hand)`,
+          [shop.tenant.id, variants.map(({ id }) => id)],
+        );
         expect(negative).toEqual([]);
       }),
       { numRuns: 12 },
@@ -257,10 +318,16 @@ describe('recovery', () => {
     expect(payment.status).toBe('intended');
     await shop.reprice(watch, '99.00'); // what was charged counts
     const again = { tenantId: shop.tenant.id, id: payment.id, provider: 'test', createdAt: payment.created_at };
-    await Promise.all([api.part(CheckoutService).recover(again), api.part(CheckoutService).recover(again), api.part(CheckoutService).recover(again)]);
+    await Promise.all([
+      api.part(CheckoutService).recover(again),
+      api.part(CheckoutService).recover(again),
+      api.part(CheckoutService).recover(again),
+    ]);
     expect(await ordersOf(shopper)).toHaveLength(1);
     expect(await chargesOf(payment.id)).toMatchObject([{ status: 'captured', amount: '77.0000' }]);
-    expect(await api.rows(`select total_amount from orders where cart_id = $1`, [shopper.cart.body.id])).toEqual([{ total_amount: '77.0000' }]);
+    expect(await api.rows(`select total_amount from orders where cart_id = $1`, [shopper.cart.body.id])).toEqual([
+      { total_amount: '77.0000' },
+    ]);
   });
 
   it('gives up what was never charged, and a late charge is refused', async () => {
@@ -311,9 +378,11 @@ describe('recovery', () => {
     const payment = await paymentOf(shopper);
     await api.rows(`delete from products where id = $1`, [watch.productId]);
     await api.part(CheckoutService).recover({ tenantId: shop.tenant.id, id: payment.id, provider: 'test', createdAt: payment.created_at });
-    expect(await api.rows(`select i.name, i.variant_id from order_items i join orders o on o.id = i.order_id where o.cart_id = $1`, [shopper.cart.body.id])).toEqual([
-      { name: 'Gone', variant_id: null },
-    ]);
+    expect(
+      await api.rows(`select i.name, i.variant_id from order_items i join orders o on o.id = i.order_id where o.cart_id = $1`, [
+        shopper.cart.body.id,
+      ]),
+    ).toEqual([{ name: 'Gone', variant_id: null }]);
   });
 });
 
@@ -329,9 +398,11 @@ describe('numbers', () => {
     );
     const numbers = replies.flatMap(({ body }) => (body.order ? [Number(body.order.number.split('-').at(-1))] : [])).sort((a, b) => a - b);
     expect(numbers).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
-    expect(await api.rows(`select sum(orders_count)::int as orders, sum(total_spent)::text as spent from customers where tenant_id = $1`, [shop.tenant.id])).toEqual([
-      { orders: 24, spent: '2400.0000' },
-    ]);
+    expect(
+      await api.rows(`select sum(orders_count)::int as orders, sum(total_spent)::text as spent from customers where tenant_id = $1`, [
+        shop.tenant.id,
+      ]),
+    ).toEqual([{ orders: 24, spent: '2400.0000' }]);
   });
 });
 
