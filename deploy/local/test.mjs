@@ -2,6 +2,7 @@
  * `npm test`: every check and every test. `npm run check` (`test.mjs check`) leaves out what needs servers or a browser.
  * Each check counts as one test; the last line says how many passed and failed.
  */
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, withTools } from './build.mjs';
@@ -41,10 +42,13 @@ async function inspect(name, work) {
   count(name, words ? { failed: 1, words } : { passed: 1 }, began);
 }
 
-async function capture(program, args, { env, show } = {}) {
+/** Runs a program for its exit code and words. Once the file `done` is there it has a little time left to end by itself. */
+async function capture(program, args, { done } = {}) {
   const lines = [];
-  const child = launch(program, args, { env: withTools({ ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env }), grace: 15_000, onLine: (line) => (show ? write(line) : lines.push(line)) });
+  const child = launch(program, args, { env: withTools({ ...process.env, FORCE_COLOR: undefined }), grace: 15_000, onLine: (line) => lines.push(line) });
+  const overdue = done && setInterval(() => existsSync(done) && Date.now() - statSync(done).mtimeMs > 15_000 && child.end(), 1000);
   const { code, signal } = await child.exited;
+  clearInterval(overdue);
   return { code: code ?? signal ?? 1, words: lines.slice(-120).join('\n') };
 }
 
@@ -55,7 +59,7 @@ async function jest(name, projects, { workers = 1 } = {}) {
   wipe(results);
   write(`  ${name} …`);
   const args = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', ...projects, '--json', `--outputFile=${results}`, `--maxWorkers=${workers}`, '--ci'];
-  const { code, words } = await capture(bin('node'), args);
+  const { code, words } = await capture(bin('node'), args, { done: results });
   const told = readJson(results);
   wipe(results);
   const suites = told.testResults ?? [];
