@@ -40,7 +40,6 @@ export interface Question {
       </button>
     </mat-dialog-actions>
   `,
-  styleUrl: './form/field.scss',
   styles: `
     label {
       display: grid;

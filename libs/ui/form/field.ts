@@ -21,7 +21,6 @@ let count = 0;
       <p class="soft hint" [id]="controlId + '-hint'">{{ hint() }}</p>
     }
   `,
-  styleUrl: './field.scss',
   styles: `
     :host {
       display: grid;

@@ -62,7 +62,6 @@ const OPS = { choice: ['in'], flag: ['eq'], text: ['contains', 'eq'], number: ['
       </div>
     </form>
   `,
-  styleUrl: '../form/field.scss',
   styles: `
     :host {
       display: block;

@@ -24,7 +24,7 @@ import { ViewTabs } from './view-tabs.js';
   providers: [ListState],
   host: { '(document:keydown)': 'press($event)' },
   templateUrl: './list-page.html',
-  styleUrls: ['../form/field.scss', './list-page.scss'],
+  styleUrl: './list-page.scss',
 })
 export class ListPage<T> {
   protected readonly state: ListState<T> = inject(ListState);

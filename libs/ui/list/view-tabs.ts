@@ -32,7 +32,6 @@ import type { SavedView } from './list-model.js';
       }
     </div>
   `,
-  styleUrl: '../form/field.scss',
   styles: `
     .tabs {
       display: flex;

@@ -1,5 +1,5 @@
 import { HttpBackend, HttpClient, HttpErrorResponse, HttpHeaders } from '@angular/common/http';
-import { Service, computed, inject, signal } from '@angular/core';
+import { Injector, Service, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Appearance, Preferences, Regional, type Language } from '#libs/ui';
@@ -13,7 +13,8 @@ const KEPT = 'session';
 export class Session {
   /** Bypasses the interceptors, which themselves ask this service for tokens. */
   private readonly http = new HttpClient(inject(HttpBackend));
-  private readonly router = inject(Router);
+  /** The router's titles ask this service for the tenant's name, so it can only be asked for later. */
+  private readonly injector = inject(Injector);
   private readonly regional = inject(Regional);
   private readonly appearance = inject(Appearance);
   private readonly preferences = inject(Preferences);
@@ -102,7 +103,8 @@ export class Session {
   expire(): void {
     if (!this.isIn()) return;
     this.forget();
-    void this.router.navigate(['/sign-in'], { queryParams: { to: this.router.url } });
+    const router = this.injector.get(Router);
+    void router.navigate(['/sign-in'], { queryParams: { to: router.url } });
   }
 
   private async exchange(stale: string | null): Promise<string | null> {

@@ -73,7 +73,7 @@ export class HomePage {
     return [
       { label: 'home.revenue', value: is && this.money(is.revenue), delta: change(Number(is?.revenue.amount), Number(is?.previous.revenue.amount)), series: series.map((point) => Number(point.revenue.amount)) },
       { label: 'home.orders', value: is && formatNumber(is.orders, this.regional.locale()), delta: change(is?.orders, is?.previous.orders), series: series.map((point) => point.orders) },
-      { label: 'home.ticket', value: is && this.money(is.averageTicket), delta: change(Number(is?.averageTicket.amount), Number(is?.previous.averageTicket.amount)), series: [] },
+      { label: 'home.ticket', value: is && this.money(is.averageTicket), delta: change(Number(is?.averageTicket.amount), Number(is?.previous.averageTicket.amount)), series: series.map((point) => (point.orders ? Number(point.revenue.amount) / point.orders : 0)) },
     ];
   });
   protected readonly series = computed(() => (this.month.hasValue() ? this.month.value().series : undefined));

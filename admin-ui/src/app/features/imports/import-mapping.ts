@@ -35,7 +35,6 @@ const FIELDS = ['sku', 'name', 'slug', 'brand', 'status', 'description', 'shortD
       </table>
     </div>
   `,
-  styleUrl: '../../../../../libs/ui/form/field.scss',
   styles: `
     .table-scroll {
       max-height: 460px;

@@ -30,7 +30,6 @@ import { injectWords } from '#libs/ui';
       </button>
     </mat-dialog-actions>
   `,
-  styleUrl: '../../../../../libs/ui/form/field.scss',
   styles: `
     label {
       display: grid;

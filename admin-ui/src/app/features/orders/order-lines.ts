@@ -61,7 +61,7 @@ import type { OrderDetail } from '../../core/api.js';
         <dd>{{ order().shipping | money }}</dd>
       </div>
       <div>
-        <dt>{{ t('orders.tax') }}</dt>
+        <dt>{{ t(order().tax.amount === order().taxIncluded.amount ? 'orders.taxIncluded' : 'orders.tax') }}</dt>
         <dd>{{ order().tax | money }}</dd>
       </div>
       <div class="total">

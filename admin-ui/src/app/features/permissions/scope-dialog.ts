@@ -46,7 +46,6 @@ import { TIME_RANGES, scopeWords } from './scope-words.js';
       <button matButton="filled" (click)="self.close(scope())">{{ t('scope.apply') }}</button>
     </mat-dialog-actions>
   `,
-  styleUrl: '../../../../../libs/ui/form/field.scss',
   styles: `
     mat-dialog-content {
       display: grid;

@@ -38,7 +38,6 @@ import { userName } from '../users/users-page.js';
       </ui-form>
     </mat-dialog-content>
   `,
-  styleUrl: '../../../../../libs/ui/form/field.scss',
   styles: `
     section {
       display: grid;

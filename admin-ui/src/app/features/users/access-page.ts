@@ -40,7 +40,6 @@ import { userName } from './users-page.js';
       </ui-detail>
     }
   `,
-  styleUrl: '../../../../../libs/ui/form/field.scss',
   styles: `
     .search {
       max-width: 320px;
