@@ -8,8 +8,6 @@ import { BeyondOwnPermissions, PlanLimitReached } from '../identity.errors.js';
 import { ApiKeyPage, CreateApiKey, NewApiKeyView } from './api-keys.dto.js';
 import { ApiKeyList, ApiKeysService } from './api-keys.service.js';
 
-const Id = z.uuid();
-
 /** Keys of integrations. */
 @ApiTags('API keys')
 @Controller('v1/api-keys')
@@ -36,7 +34,7 @@ export class ApiKeysController {
   @Can('delete', ApiKeys)
   @ApiOperation({ operationId: 'revokeApiKey', summary: 'End an API key at once' })
   @Returns(Nothing, { throws: [NotFound] })
-  async revoke(@Me() who: Actor, @Param('id', { schema: Id }) id: string) {
+  async revoke(@Me() who: Actor, @Param('id', { schema: z.uuid() }) id: string) {
     await this.keys.revoke(who, id);
     return {};
   }
