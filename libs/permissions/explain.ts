@@ -38,14 +38,25 @@ const WORDS = {
     location: (places: string) => `the location is ${places}`,
     back: (duration: string) => `the time is within the last ${duration}`,
     between: (from: string, to: string) => `the time is from ${from} until before ${to}`,
-    missing: { own: 'rows of this kind have no owner', location: 'rows of this kind have no location', time: 'rows of this kind have no time' },
+    missing: {
+      own: 'rows of this kind have no owner',
+      location: 'rows of this kind have no location',
+      time: 'rows of this kind have no time',
+    },
     off: 'no row: the plan does not include this',
     noTeam: 'there is nobody in the team',
     nobody: 'a machine owns nothing',
     never: (reason: string) => `never: ${reason}`,
     badTime: (text: string) => `“${text}” is no time range`,
     history: (duration: string) => `the plan shows the last ${duration}`,
-    units: { years: ['year', 'years'], months: ['month', 'months'], days: ['day', 'days'], hours: ['hour', 'hours'], minutes: ['minute', 'minutes'], seconds: ['second', 'seconds'] },
+    units: {
+      years: ['year', 'years'],
+      months: ['month', 'months'],
+      days: ['day', 'days'],
+      hours: ['hour', 'hours'],
+      minutes: ['minute', 'minutes'],
+      seconds: ['second', 'seconds'],
+    },
   },
   es: {
     all: 'todas las filas',
@@ -64,7 +75,14 @@ const WORDS = {
     never: (reason: string) => `nunca: ${reason}`,
     badTime: (text: string) => `«${text}» no es un periodo`,
     history: (duration: string) => `el plan muestra los últimos ${duration}`,
-    units: { years: ['año', 'años'], months: ['mes', 'meses'], days: ['día', 'días'], hours: ['hora', 'horas'], minutes: ['minuto', 'minutos'], seconds: ['segundo', 'segundos'] },
+    units: {
+      years: ['año', 'años'],
+      months: ['mes', 'meses'],
+      days: ['día', 'días'],
+      hours: ['hora', 'horas'],
+      minutes: ['minuto', 'minutos'],
+      seconds: ['segundo', 'segundos'],
+    },
   },
 } as const;
 

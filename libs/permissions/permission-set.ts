@@ -252,8 +252,7 @@ function rowCondition(reach: Reach, shape: ResourceShape): RowCondition | null {
   return fields;
 }
 
-const oneOf = (ids: readonly string[]): FieldCondition =>
-  ids.length === 1 && ids[0] !== undefined ? { eq: ids[0] } : { in: ids };
+const oneOf = (ids: readonly string[]): FieldCondition => (ids.length === 1 && ids[0] !== undefined ? { eq: ids[0] } : { in: ids });
 
 function simplify(conditions: readonly (RowCondition | null)[]): readonly RowCondition[] {
   const possible = conditions.filter((condition) => condition !== null);

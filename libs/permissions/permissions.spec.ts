@@ -1,4 +1,13 @@
-import { covers, explain, PermissionSchema, PermissionSet, resolveTimeRange, rowRooms, type Permission, type ResourceShape } from '#libs/permissions';
+import {
+  covers,
+  explain,
+  PermissionSchema,
+  PermissionSet,
+  resolveTimeRange,
+  rowRooms,
+  type Permission,
+  type ResourceShape,
+} from '#libs/permissions';
 
 const me = '019a0000-0000-7000-8000-000000000001';
 const colleague = '019a0000-0000-7000-8000-000000000002';
@@ -32,8 +41,26 @@ describe('time ranges', () => {
     ['P1Y/2026-01-01T00:00:00+02:00', '2024-12-31T22:00:00.000Z', '2025-12-31T22:00:00.000Z'],
   ])('%s', (text, from, to) => expect(iso(text)).toEqual([from, to]));
 
-  it.each(['', 'P', 'PT', 'P1', '30D', '-P1D', 'P1.5Y', 'P1.5D1', 'P1.5DT1H', '2026-02-30/P1D', '2026-13-01/P1D', 'P1D/P1D', '2026-01-02/2026-01-01',
-    '2026-01-01/2026-01-01', '2026-01-01', '2026-01-01/P1D/P1D', '2026-01-01T25:00/P1D', 'now/P1D'])('refuses %p', (text) => expect(iso(text)).toBeNull());
+  it.each([
+    '',
+    'P',
+    'PT',
+    'P1',
+    '30D',
+    '-P1D',
+    'P1.5Y',
+    'P1.5D1',
+    'P1.5DT1H',
+    '2026-02-30/P1D',
+    '2026-13-01/P1D',
+    'P1D/P1D',
+    '2026-01-02/2026-01-01',
+    '2026-01-01/2026-01-01',
+    '2026-01-01',
+    '2026-01-01/P1D/P1D',
+    '2026-01-01T25:00/P1D',
+    'now/P1D',
+  ])('refuses %p', (text) => expect(iso(text)).toBeNull());
 });
 
 describe('PermissionSet', () => {
@@ -92,7 +119,11 @@ describe('PermissionSet', () => {
 
   it('moves with the clock', () => {
     let at = new Date('2026-03-31T00:00:00Z');
-    const set = new PermissionSet([{ resource: 'orders', action: 'read', scope: { timeRange: 'P1D' } }], { userId: me, teamMemberIds: [] }, () => at);
+    const set = new PermissionSet(
+      [{ resource: 'orders', action: 'read', scope: { timeRange: 'P1D' } }],
+      { userId: me, teamMemberIds: [] },
+      () => at,
+    );
     expect(set.allows('read', orders, row())).toBe(true);
     at = new Date('2026-03-31T00:00:01Z');
     expect(set.allows('read', orders, row())).toBe(false);
@@ -109,7 +140,12 @@ describe('PermissionSet', () => {
 
   it('does nothing with what is switched off', () => {
     const set = new PermissionSet([{ resource: '*', action: '*' }], { userId: me, teamMemberIds: [me], without: ['orders'] }, () => now);
-    expect([set.can('read', orders), set.allows('read', orders, row()), set.conditions('read', orders), set.rooms(orders)]).toEqual([false, false, [], []]);
+    expect([set.can('read', orders), set.allows('read', orders, row()), set.conditions('read', orders), set.rooms(orders)]).toEqual([
+      false,
+      false,
+      [],
+      [],
+    ]);
     expect(set.can('read', attributes)).toBe(true);
   });
 
@@ -123,7 +159,11 @@ describe('PermissionSet', () => {
 
   it('answers within 20 µs', () => {
     const permissions: Permission[] = Array.from({ length: 60 }, (_, index) => ({ resource: `r${index}`, action: 'read' }));
-    const set = holding(...permissions, { resource: 'orders', action: 'read', scope: { team: true, location: [madrid, sevilla], timeRange: 'P30D' } });
+    const set = holding(...permissions, {
+      resource: 'orders',
+      action: 'read',
+      scope: { team: true, location: [madrid, sevilla], timeRange: 'P30D' },
+    });
     const rows = Array.from({ length: 100 }, (_, index) => row({ ownerId: index % 2 ? me : stranger }));
     for (let i = 0; i < 2000; i++) set.allows('read', orders, rows[i % 100] ?? {});
     const rounds = Array.from({ length: 5 }, () => {
@@ -136,11 +176,16 @@ describe('PermissionSet', () => {
 });
 
 describe('rooms', () => {
-  const rooms = (...permissions: Permission[]) => holding(...permissions).rooms(orders).sort();
+  const rooms = (...permissions: Permission[]) =>
+    holding(...permissions)
+      .rooms(orders)
+      .sort();
 
   it('follow from permissions', () => {
     expect(rooms()).toEqual([]);
-    expect(rooms({ resource: 'orders', action: 'read' }, { resource: 'orders', action: 'read', scope: { own: true } })).toEqual(['orders:any']);
+    expect(rooms({ resource: 'orders', action: 'read' }, { resource: 'orders', action: 'read', scope: { own: true } })).toEqual([
+      'orders:any',
+    ]);
     expect(rooms({ resource: 'orders', action: 'read', scope: { team: true } })).toEqual([`orders:own=${me}`, `orders:own=${colleague}`]);
     expect(rooms({ resource: 'orders', action: 'read', scope: { own: true, location: [madrid, sevilla] } })).toEqual([
       `orders:own=${me}&loc=${madrid}`,
@@ -151,13 +196,25 @@ describe('rooms', () => {
   });
 
   it('meet the rooms of rows that may be read, and no others', () => {
-    const scopes = [undefined, { own: true }, { team: true }, { location: madrid }, { own: true, location: [madrid] }, { team: true, location: sevilla }];
+    const scopes = [
+      undefined,
+      { own: true },
+      { team: true },
+      { location: madrid },
+      { own: true, location: [madrid] },
+      { team: true, location: sevilla },
+    ];
     for (const scope of scopes) {
       const set = holding({ resource: 'orders', action: 'read', scope });
       for (const ownerId of [me, colleague, stranger, null]) {
         for (const locationId of [madrid, sevilla, null]) {
           const heard = rowRooms(orders, row({ ownerId, locationId })).some((room) => set.rooms(orders).includes(room));
-          expect({ scope, ownerId, locationId, heard }).toEqual({ scope, ownerId, locationId, heard: set.allows('read', orders, row({ ownerId, locationId })) });
+          expect({ scope, ownerId, locationId, heard }).toEqual({
+            scope,
+            ownerId,
+            locationId,
+            heard: set.allows('read', orders, row({ ownerId, locationId })),
+          });
         }
       }
     }
@@ -187,7 +244,14 @@ describe('words', () => {
       action: 'read',
       resource: orders,
       language,
-      names: { person: 'Ana', people: new Map([[me, 'Ana'], [colleague, 'Luis']]), locations: new Map([[madrid, 'Madrid']]) },
+      names: {
+        person: 'Ana',
+        people: new Map([
+          [me, 'Ana'],
+          [colleague, 'Luis'],
+        ]),
+        locations: new Map([[madrid, 'Madrid']]),
+      },
     }).words;
 
   it('say which rows', () => {
@@ -226,6 +290,9 @@ describe('schema', () => {
   ])('refuses %j', (input) => expect(PermissionSchema.safeParse(input).success).toBe(false));
 
   it('takes what the document of the customer shows', () => {
-    expect(PermissionSchema.parse({ resource: 'sales', action: 'read', scope: { own: true, location: madrid.toUpperCase(), timeRange: 'P1Y' } }).scope?.location).toBe(madrid);
+    expect(
+      PermissionSchema.parse({ resource: 'sales', action: 'read', scope: { own: true, location: madrid.toUpperCase(), timeRange: 'P1Y' } })
+        .scope?.location,
+    ).toBe(madrid);
   });
 });

@@ -28,7 +28,9 @@ try {
   const app = await createWorker(readConfig(process.env), [AppModule]);
   const input = { slug, name, plan, domains: domain, currency, timeZone: values['time-zone'], owner: { email, password } };
   const { tenantId, created } = await createTenant(app.get(Store), input as NewTenant);
-  process.stdout.write(created ? `Made tenant ${slug} (${tenantId})\n` : `There is a tenant ${slug} already (${tenantId}); nothing was changed\n`);
+  process.stdout.write(
+    created ? `Made tenant ${slug} (${tenantId})\n` : `There is a tenant ${slug} already (${tenantId}); nothing was changed\n`,
+  );
   await app.close();
 } catch (error) {
   exitPlainly(error);

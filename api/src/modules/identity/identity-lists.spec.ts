@@ -7,7 +7,8 @@ const permissions = [{ resource: 'users', action: 'read', scope: { own: true } }
 /** Thirty more of each thing that can be listed. */
 async function fill(tenant: TestTenant, owner: TestUser): Promise<void> {
   for (let i = 0; i < 30; i++) {
-    const team = (await owner.post('/teams', { name: `Team ${newId()}`, members: [{ userId: owner.id, lead: i % 2 === 0 }] })).body.id as string;
+    const team = (await owner.post('/teams', { name: `Team ${newId()}`, members: [{ userId: owner.id, lead: i % 2 === 0 }] })).body
+      .id as string;
     await api.signIn([], { tenant, teams: [{ id: team }] });
     await owner.post('/locations', { code: `L${newId().slice(-8)}`, name: `Location ${newId()}`, kind: 'shop' });
     await owner.post('/roles', { name: `Role ${newId()}`, permissions });
@@ -51,7 +52,13 @@ describe('lists', () => {
     expect((await owner.get('/users?filter=shoe:eq:42')).status).toBe(400);
     expect((await owner.get('/users?sort=shoe')).status).toBe(400);
     expect((await owner.get('/users?limit=201')).status).toBe(400);
-    for (const path of ['/roles?sort=-name', '/teams?sort=-createdAt', '/locations?filter=kind:eq:shop&q=Location', '/api-keys?filter=revokedAt:empty:true', '/audit?filter=action:eq:create&filter=createdAt:gte:2020-01-01']) {
+    for (const path of [
+      '/roles?sort=-name',
+      '/teams?sort=-createdAt',
+      '/locations?filter=kind:eq:shop&q=Location',
+      '/api-keys?filter=revokedAt:empty:true',
+      '/audit?filter=action:eq:create&filter=createdAt:gte:2020-01-01',
+    ]) {
       const { status, body } = await owner.get(path);
       expect({ path, status }).toEqual({ path, status: 200 });
       expect(body.items.length).toBeGreaterThan(0);

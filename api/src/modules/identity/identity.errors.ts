@@ -11,7 +11,11 @@ export class TicketExpired extends problem('identity/ticket-expired', 401, 'Sign
 /** The refresh token is unknown, expired, revoked or was used before. */
 export class RefreshRefused extends problem('identity/refresh-refused', 401, 'Sign in again') {}
 /** Too many attempts; when the next one is heard stands in `Retry-After`. */
-export class TooManyAttempts extends problem<{ retryAfter: number }>('identity/too-many-attempts', 429, 'Too many attempts. Wait a moment, or reset your password.') {
+export class TooManyAttempts extends problem<{ retryAfter: number }>(
+  'identity/too-many-attempts',
+  429,
+  'Too many attempts. Wait a moment, or reset your password.',
+) {
   override readonly headers: Record<string, string>;
   constructor(members: { retryAfter: number }) {
     super(members);

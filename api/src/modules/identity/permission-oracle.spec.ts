@@ -33,7 +33,19 @@ const roll = dice(20_261_121);
 const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T;
 const some = <T>(list: readonly T[]): T[] => list.filter(() => roll(2) === 0);
 
-const RANGES = ['P1M', 'P30D', 'P1Y', 'PT12H', 'P2W', '2026-01-01/2026-03-01', '2026-02-28/P1M', 'P1M/2026-03-31', '2030-01-01/P1D', 'P0D', 'tomorrow'];
+const RANGES = [
+  'P1M',
+  'P30D',
+  'P1Y',
+  'PT12H',
+  'P2W',
+  '2026-01-01/2026-03-01',
+  '2026-02-28/P1M',
+  'P1M/2026-03-31',
+  '2030-01-01/P1D',
+  'P0D',
+  'tomorrow',
+];
 /** Moments on and beside the edges of those ranges. */
 const EDGES = [
   '2026-02-28T12:00:00Z',
@@ -100,7 +112,8 @@ function judge(permissions: readonly Permission[], subject: Subject, shape: Reso
     let reaches = true;
     if (own === true && (owner === null || owner !== subject.userId)) reaches = false;
     if (team === true && (owner === null || !subject.teamMemberIds.includes(owner))) reaches = false;
-    if (location !== undefined && (place === null || (Array.isArray(location) ? !location.includes(place) : location !== place))) reaches = false;
+    if (location !== undefined && (place === null || (Array.isArray(location) ? !location.includes(place) : location !== place)))
+      reaches = false;
     if (timeRange !== undefined && (time === null || !within(timeRange, time.getTime()))) reaches = false;
     if (reaches) return true;
   }
@@ -130,7 +143,8 @@ describe('guard, SQL and the copy of the rules in the browser', () => {
   it('agree with the judge on 24,000 combinations of permissions and rows', async () => {
     const rows = Array.from({ length: 60 }, randomRow);
     await api.rows('create table judged (id uuid primary key, owner_id uuid, location_id uuid, placed_at timestamptz)');
-    for (const { id, ownerId, locationId, placedAt } of rows) await api.rows('insert into judged values ($1, $2, $3, $4)', [id, ownerId, locationId, placedAt]);
+    for (const { id, ownerId, locationId, placedAt } of rows)
+      await api.rows('insert into judged values ($1, $2, $3, $4)', [id, ownerId, locationId, placedAt]);
     let compared = 0;
     let allowed = 0;
     for (let i = 0; i < 400; i++) {
@@ -143,7 +157,9 @@ describe('guard, SQL and the copy of the rules in the browser', () => {
       const guard = new Actor({ tenantId: api.tenant.id, userId: subject.userId, kind: 'user', permissions: set, locale: 'en' });
       const browser = PermissionSet.unpack(JSON.parse(JSON.stringify(set.pack(SHAPES))) as PackedPermissions, () => now);
       const condition = predicate(set.conditions(action, resource));
-      const found = new Set((await api.rows<{ id: string }>(`select id from judged where ${condition.text}`, [...condition.values])).map(({ id }) => id));
+      const found = new Set(
+        (await api.rows<{ id: string }>(`select id from judged where ${condition.text}`, [...condition.values])).map(({ id }) => id),
+      );
       for (const row of rows) {
         const verdict = judge(permissions, subject, shape, action, row);
         const answers = {
@@ -158,7 +174,8 @@ describe('guard, SQL and the copy of the rules in the browser', () => {
         if (verdict) allowed += 1;
       }
       // whether any row may be reached is never denied where one is
-      if (rows.some((row) => judge(permissions, subject, shape, action, row))) expect(guard.can(action, resource) && browser.can(action, shape.name)).toBe(true);
+      if (rows.some((row) => judge(permissions, subject, shape, action, row)))
+        expect(guard.can(action, resource) && browser.can(action, shape.name)).toBe(true);
     }
     expect(compared).toBe(24_000);
     expect(allowed).toBeGreaterThan(3_000); // both answers are well represented

@@ -17,7 +17,9 @@ export const ApiKeyView = z
   })
   .meta({ id: 'ApiKey' });
 export const ApiKeyPage = Page(ApiKeyView).meta({ id: 'ApiKeyPage' });
-export const NewApiKeyView = ApiKeyView.extend({ key: z.string().describe('The whole key, shown only this once') }).meta({ id: 'NewApiKey' });
+export const NewApiKeyView = ApiKeyView.extend({ key: z.string().describe('The whole key, shown only this once') }).meta({
+  id: 'NewApiKey',
+});
 
 export const CreateApiKey = z
   .object({

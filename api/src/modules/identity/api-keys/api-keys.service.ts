@@ -41,7 +41,8 @@ export class ApiKeysService {
   /** Makes a key, which nobody sees again. @throws Invalid, PlanLimitReached, BeyondOwnPermissions */
   async create(who: Actor, { name, permissions, expiresAt }: CreateApiKey) {
     const expires = expiresAt === null ? null : new Date(expiresAt);
-    if (expires && expires.getTime() <= Date.now()) throw new Invalid({ errors: [{ pointer: '/expiresAt', code: 'past', message: 'is in the past' }] });
+    if (expires && expires.getTime() <= Date.now())
+      throw new Invalid({ errors: [{ pointer: '/expiresAt', code: 'past', message: 'is in the past' }] });
     requireMeaningful(permissions, { forMachine: true });
     requireCovered(who, permissions);
     const { key, prefix, hash } = newApiKey();
@@ -65,7 +66,10 @@ export class ApiKeysService {
   }
 
   private async read(who: Actor, id: string) {
-    const [row] = await this.store.query<ApiKeyRow>(who, sql`select ${COLUMNS} from api_keys k where k.tenant_id = ${who.tenantId}::uuid and k.id = ${id}::uuid`);
+    const [row] = await this.store.query<ApiKeyRow>(
+      who,
+      sql`select ${COLUMNS} from api_keys k where k.tenant_id = ${who.tenantId}::uuid and k.id = ${id}::uuid`,
+    );
     if (!row) throw new NotFound({ kind: 'api_keys' });
     return apiKeyView(row);
   }

@@ -24,7 +24,11 @@ const AuditEntryView = z
     requestId: z.string().nullable(),
   })
   .meta({ id: 'AuditEntry' });
-const AuditDetailView = AuditEntryView.extend({ before: Changes, after: Changes, sealed: z.boolean().describe('Whether the hash chain covers it already') }).meta({
+const AuditDetailView = AuditEntryView.extend({
+  before: Changes,
+  after: Changes,
+  sealed: z.boolean().describe('Whether the hash chain covers it already'),
+}).meta({
   id: 'AuditDetail',
 });
 const AuditPage = Page(AuditEntryView).meta({ id: 'AuditPage' });

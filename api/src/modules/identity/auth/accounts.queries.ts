@@ -72,7 +72,12 @@ export async function setPassword(db: SqlRunner, accountId: string, hash: string
 }
 
 /** Ends sessions of an account in all tenants, but for one; says which they were. */
-export const revokeSessions = (db: SqlRunner, accountId: string, because: string, except: string | null): Promise<{ tenant_id: string; id: string }[]> =>
+export const revokeSessions = (
+  db: SqlRunner,
+  accountId: string,
+  because: string,
+  except: string | null,
+): Promise<{ tenant_id: string; id: string }[]> =>
   db.query(sql`
     update sessions set revoked_at = now(), revoked_because = ${because}
     where account_id = ${accountId} and revoked_at is null and id is distinct from ${except}::uuid

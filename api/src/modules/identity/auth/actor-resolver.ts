@@ -37,7 +37,8 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
     const principal = await this.principalOf(request, authorization.startsWith('Bearer cck_') ? API_KEY : ACCESS_TOKEN);
     if (!principal) throw new Unauthorized({ reason: 'token', detail: 'The token or key is not good, has expired or was revoked.' });
     if (principal.keyId && !principal.apiAccess) throw new PlanLimitReached({ limit: 'apiAccess', allowed: 0, plan: principal.plan });
-    if (principal.level === 'enrolment' && !ENROLMENT_ROUTES.has(`${request.method} ${request.routeOptions?.url ?? ''}`)) throw new EnrolmentRequired();
+    if (principal.level === 'enrolment' && !ENROLMENT_ROUTES.has(`${request.method} ${request.routeOptions?.url ?? ''}`))
+      throw new EnrolmentRequired();
     this.noteUse(principal);
     return this.principals.actorOf(principal).from(requestOrigin(request), languageOf(request));
   }
@@ -58,11 +59,13 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
         if (error) reject(error instanceof Error ? error : new Error(String(error)));
         else resolve(principal || undefined);
       };
-      (passport.authenticate(strategy, { session: false }, done) as (request: FastifyRequest, response: object, next: (error: unknown) => void) => void)(
-        request,
-        {},
-        (error) => done(error, undefined),
-      );
+      (
+        passport.authenticate(strategy, { session: false }, done) as (
+          request: FastifyRequest,
+          response: object,
+          next: (error: unknown) => void,
+        ) => void
+      )(request, {}, (error) => done(error, undefined));
     });
   }
 
@@ -76,7 +79,9 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
       ? sql`update api_keys set last_used_at = now() where tenant_id = ${tenantId} and id = ${id}`
       : sql`update sessions set last_used_at = now() where tenant_id = ${tenantId} and id = ${id}`;
     // when it was last used is good to know, but no reason to make anyone wait or fail
-    void this.store.transact(Actor.system(tenantId, keyName ?? 'sign-in'), (tx) => tx.execute(statement)).catch(() => this.lastUses.delete(id));
+    void this.store
+      .transact(Actor.system(tenantId, keyName ?? 'sign-in'), (tx) => tx.execute(statement))
+      .catch(() => this.lastUses.delete(id));
   }
 }
 

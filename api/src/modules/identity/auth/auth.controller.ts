@@ -35,7 +35,11 @@ export class AuthController {
 
   @Post('login')
   @Public('there is no one yet to permit anything')
-  @ApiOperation({ operationId: 'login', summary: 'Sign in with e-mail and password', description: 'Answers 202 when a second factor is needed, or must be set up first.' })
+  @ApiOperation({
+    operationId: 'login',
+    summary: 'Sign in with e-mail and password',
+    description: 'Answers 202 when a second factor is needed, or must be set up first.',
+  })
   @Returns(LoginAnswerView, { throws: [WrongCredentials, NoTenant, TooManyAttempts] })
   async login(
     @Me() visitor: Actor,
@@ -71,7 +75,11 @@ export class AuthController {
 
   @Post('refresh')
   @Public('the refresh token says who it is')
-  @ApiOperation({ operationId: 'refreshSession', summary: 'Exchange a refresh token for new tokens', description: 'A refresh token is good once. Using it again ends the whole session.' })
+  @ApiOperation({
+    operationId: 'refreshSession',
+    summary: 'Exchange a refresh token for new tokens',
+    description: 'A refresh token is good once. Using it again ends the whole session.',
+  })
   @Returns(SessionTokensView, { throws: [RefreshRefused] })
   refresh(@Me() visitor: Actor, @Body({ schema: RefreshInput }) { refreshToken }: z.infer<typeof RefreshInput>) {
     return this.sessions.refresh(refreshToken, visitor);
@@ -89,7 +97,11 @@ export class AuthController {
   @Post('password-reset')
   @Public('whoever forgot their password cannot sign in')
   @HttpCode(202)
-  @ApiOperation({ operationId: 'askPasswordReset', summary: 'Ask for a link to set a new password', description: 'Always answers 202, whether or not anyone has this e-mail.' })
+  @ApiOperation({
+    operationId: 'askPasswordReset',
+    summary: 'Ask for a link to set a new password',
+    description: 'Always answers 202, whether or not anyone has this e-mail.',
+  })
   @Returns(Nothing, { status: 202, throws: [TooManyAttempts] })
   async askReset(@Me() visitor: Actor, @Body({ schema: PasswordResetInput }) { email }: z.infer<typeof PasswordResetInput>) {
     await this.passwords.ask(visitor, email);

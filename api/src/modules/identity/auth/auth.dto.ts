@@ -77,7 +77,9 @@ export const PasswordProof = z.object({ password: z.string().min(1).max(200) }).
 
 /** Options of the browser's credentials API; its shape is the WebAuthn standard's. */
 export const PasskeyOptionsView = z.looseObject({ challenge: z.string() }).meta({ id: 'PasskeyOptions' });
-export const TotpView = z.object({ secret: z.string(), otpauthUrl: z.string(), qr: z.string().describe('PNG as a data URL') }).meta({ id: 'Totp' });
+export const TotpView = z
+  .object({ secret: z.string(), otpauthUrl: z.string(), qr: z.string().describe('PNG as a data URL') })
+  .meta({ id: 'Totp' });
 export const TotpConfirm = z.object({ code: z.string().max(20) }).meta({ id: 'TotpConfirm' });
 export const RecoveryCodesView = z
   .object({
@@ -120,8 +122,16 @@ const ResourceShapeView = z.object({
 export const BrandingSchema = z
   .object({
     logoUrl: z.string().max(500).nullable().default(null),
-    accent: z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'is a colour such as #A9834F' }).nullable().default(null),
-    accentDark: z.string().regex(/^#[0-9a-fA-F]{6}$/, { error: 'is a colour such as #C9A36F' }).nullable().default(null),
+    accent: z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/, { error: 'is a colour such as #A9834F' })
+      .nullable()
+      .default(null),
+    accentDark: z
+      .string()
+      .regex(/^#[0-9a-fA-F]{6}$/, { error: 'is a colour such as #C9A36F' })
+      .nullable()
+      .default(null),
   })
   .meta({ id: 'Branding' });
 

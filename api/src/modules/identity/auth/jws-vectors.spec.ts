@@ -7,7 +7,16 @@ const api = testApi();
 const key = keyFor('a secret that only tests know, long enough', 'access');
 const encode = (value: string): string => Buffer.from(value).toString('base64url');
 const claimsFor = (user: { id: string; sessionId: string; tenant: string }, change: object = {}): string =>
-  JSON.stringify({ sub: user.id, tid: user.tenant, sid: user.sessionId, iss: ISSUER, aud: 'access', iat: Math.floor(Date.now() / 1000), exp: Math.floor(Date.now() / 1000) + 60, ...change });
+  JSON.stringify({
+    sub: user.id,
+    tid: user.tenant,
+    sid: user.sessionId,
+    iss: ISSUER,
+    aud: 'access',
+    iat: Math.floor(Date.now() / 1000),
+    exp: Math.floor(Date.now() / 1000) + 60,
+    ...change,
+  });
 const sign = (header: object, payload: string, hash = 'sha256', secret: Buffer = key): string => {
   const input = `${encode(JSON.stringify(header))}.${encode(payload)}`;
   return `${input}.${createHmac(hash, secret).update(input).digest('base64url')}`;

@@ -18,7 +18,9 @@ export const PasswordResetLetter: MailTemplate<{ url: string; minutes: number }>
     mjml:
       paragraph('Alguien, esperamos que tú, ha pedido elegir una contraseña nueva.') +
       button('Elegir contraseña', url) +
-      paragraph(`El enlace sirve una sola vez y durante ${minutes} minutos. Si no has sido tú, no tienes que hacer nada: tu contraseña sigue igual.`),
+      paragraph(
+        `El enlace sirve una sola vez y durante ${minutes} minutos. Si no has sido tú, no tienes que hacer nada: tu contraseña sigue igual.`,
+      ),
     text: `Alguien, esperamos que tú, ha pedido elegir una contraseña nueva. Abre este enlace antes de ${minutes} minutos:\n\n${url}\n\nSi no has sido tú, no tienes que hacer nada: tu contraseña sigue igual.\n`,
   }),
 };
@@ -27,12 +29,18 @@ export const PasswordResetLetter: MailTemplate<{ url: string; minutes: number }>
 export const InvitationLetter: MailTemplate<{ url: string; company: string; inviter: string; days: number }> = {
   en: ({ url, company, inviter, days }) => ({
     subject: `Join ${company}`,
-    mjml: paragraph(`${inviter} invites you to work in ${company}.`) + button('Accept the invitation', url) + paragraph(`The link is good for ${days} days.`),
+    mjml:
+      paragraph(`${inviter} invites you to work in ${company}.`) +
+      button('Accept the invitation', url) +
+      paragraph(`The link is good for ${days} days.`),
     text: `${inviter} invites you to work in ${company}. Open this link within ${days} days:\n\n${url}\n`,
   }),
   es: ({ url, company, inviter, days }) => ({
     subject: `Únete a ${company}`,
-    mjml: paragraph(`${inviter} te invita a trabajar en ${company}.`) + button('Aceptar la invitación', url) + paragraph(`El enlace sirve durante ${days} días.`),
+    mjml:
+      paragraph(`${inviter} te invita a trabajar en ${company}.`) +
+      button('Aceptar la invitación', url) +
+      paragraph(`El enlace sirve durante ${days} días.`),
     text: `${inviter} te invita a trabajar en ${company}. Abre este enlace antes de ${days} días:\n\n${url}\n`,
   }),
 };

@@ -19,7 +19,9 @@ export class MeService {
   async me(who: Actor): Promise<z.input<typeof MeView>> {
     if (!who.userId) throw new NotFound({ kind: 'user' });
     const system = Actor.system(who.tenantId, 'sign-in');
-    const [row] = await this.store.query<TenantRow & { account_id: string; user_locale: 'en' | 'es'; preferences: Record<string, unknown>; user_version: number }>(
+    const [row] = await this.store.query<
+      TenantRow & { account_id: string; user_locale: 'en' | 'es'; preferences: Record<string, unknown>; user_version: number }
+    >(
       system,
       sql`select t.*, u.account_id, u.locale as user_locale, u.preferences, u.version as user_version
         from users u join tenants t on t.id = u.tenant_id where u.tenant_id = ${who.tenantId}::uuid and u.id = ${who.userId}::uuid`,

@@ -100,17 +100,20 @@ export class PasskeysService {
     );
     if (!credential?.verified) throw new WrongCode();
     const { credential: key, credentialBackedUp } = credential.registrationInfo;
-    const kept = await this.store.acrossTenants(WHY, async (db) => {
-      const [row] = await db.query<PasskeyRow>(sql`
+    const kept = await this.store
+      .acrossTenants(WHY, async (db) => {
+        const [row] = await db.query<PasskeyRow>(sql`
         insert into account_passkeys (id, account_id, credential_id, public_key, counter, transports, name, backed_up)
         values (${newId()}, ${account.id}, ${key.id}, ${Buffer.from(key.publicKey)}, ${key.counter}, ${key.transports ?? []}::text[], ${name}, ${credentialBackedUp})
         returning *`);
-      const first = !account.totp_confirmed && account.passkeys === 0;
-      return row && { row, recoveryCodes: first ? await replaceRecoveryCodes(db, account.id) : [] };
-    }).catch((error: unknown) => {
-      if (constraintOf(error) === 'account_passkeys_credential_id_key') throw new Conflict({ detail: 'This passkey is registered already' });
-      throw error;
-    });
+        const first = !account.totp_confirmed && account.passkeys === 0;
+        return row && { row, recoveryCodes: first ? await replaceRecoveryCodes(db, account.id) : [] };
+      })
+      .catch((error: unknown) => {
+        if (constraintOf(error) === 'account_passkeys_credential_id_key')
+          throw new Conflict({ detail: 'This passkey is registered already' });
+        throw error;
+      });
     if (!kept) throw new WrongCode();
     await this.secondFactors.note(who, account.id, 'second-factor-added', { method: 'passkey', name });
     return { passkey: viewOf(kept.row), recoveryCodes: kept.recoveryCodes, session: await this.secondFactors.fullSession(who) };
@@ -156,13 +159,20 @@ export class PasskeysService {
         expectedChallenge: challenge,
         expectedOrigin: site.origin,
         expectedRPID: site.host,
-        credential: { id: passkey.credential_id, publicKey: new Uint8Array(passkey.public_key), counter: Number(passkey.counter), transports: passkey.transports },
+        credential: {
+          id: passkey.credential_id,
+          publicKey: new Uint8Array(passkey.public_key),
+          counter: Number(passkey.counter),
+          transports: passkey.transports,
+        },
         requireUserVerification: false,
       }),
     );
     if (!result?.verified) return false;
     await this.store.acrossTenants(WHY, (db) =>
-      db.query(sql`update account_passkeys set counter = ${result.authenticationInfo.newCounter}, last_used_at = now() where id = ${passkey.id}`),
+      db.query(
+        sql`update account_passkeys set counter = ${result.authenticationInfo.newCounter}, last_used_at = now() where id = ${passkey.id}`,
+      ),
     );
     return true;
   }
@@ -181,7 +191,9 @@ const passkeysOf = (db: SqlRunner, accountId: string): Promise<PasskeyRow[]> =>
   db.query<PasskeyRow>(sql`select * from account_passkeys where account_id = ${accountId} order by created_at, id`);
 
 const keepChallenge = (db: SqlRunner, accountId: string, challenge: string): Promise<object[]> =>
-  db.query(sql`update accounts set passkey_challenge = ${challenge}, passkey_challenge_expires_at = now() + interval '5 minutes' where id = ${accountId}`);
+  db.query(
+    sql`update accounts set passkey_challenge = ${challenge}, passkey_challenge_expires_at = now() + interval '5 minutes' where id = ${accountId}`,
+  );
 
 async function takeChallenge(db: SqlRunner, accountId: string): Promise<string | null> {
   const [row] = await db.query<{ passkey_challenge: string | null; good: boolean }>(sql`

@@ -12,7 +12,14 @@ const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(da
 const text = (value: string): Buffer => head(3, Buffer.byteLength(value), Buffer.from(value));
 const bytes = (value: Buffer): Buffer => head(2, value.length, value);
 const head = (major: number, length: number, rest: Buffer = Buffer.alloc(0)): Buffer =>
-  Buffer.concat([length < 24 ? Buffer.from([(major << 5) | length]) : length < 256 ? Buffer.from([(major << 5) | 24, length]) : Buffer.from([(major << 5) | 25, length >> 8, length & 255]), rest]);
+  Buffer.concat([
+    length < 24
+      ? Buffer.from([(major << 5) | length])
+      : length < 256
+        ? Buffer.from([(major << 5) | 24, length])
+        : Buffer.from([(major << 5) | 25, length >> 8, length & 255]),
+    rest,
+  ]);
 
 /** An authenticator in software: ES256, no attestation, as a browser would answer for it. */
 class Authenticator {
@@ -29,19 +36,43 @@ class Authenticator {
   }
 
   register(challenge: string, site = origin) {
-    const key = Buffer.concat([head(5, 5), Buffer.from([0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21]), bytes(this.point.x), Buffer.from([0x22]), bytes(this.point.y)]);
+    const key = Buffer.concat([
+      head(5, 5),
+      Buffer.from([0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21]),
+      bytes(this.point.x),
+      Buffer.from([0x22]),
+      bytes(this.point.y),
+    ]);
     const length = Buffer.alloc(2);
     length.writeUInt16BE(this.id.length);
     const data = Buffer.concat([this.authenticatorData(site, 0x45), Buffer.alloc(16), length, this.id, key]);
-    const attestationObject = Buffer.concat([head(5, 3), text('fmt'), text('none'), text('attStmt'), head(5, 0), text('authData'), bytes(data)]);
-    return this.answer({ attestationObject: attestationObject.toString('base64url'), clientDataJSON: this.clientData('webauthn.create', challenge, site).toString('base64url'), transports: ['internal'] });
+    const attestationObject = Buffer.concat([
+      head(5, 3),
+      text('fmt'),
+      text('none'),
+      text('attStmt'),
+      head(5, 0),
+      text('authData'),
+      bytes(data),
+    ]);
+    return this.answer({
+      attestationObject: attestationObject.toString('base64url'),
+      clientDataJSON: this.clientData('webauthn.create', challenge, site).toString('base64url'),
+      transports: ['internal'],
+    });
   }
 
   signIn(challenge: string, site = origin) {
     const clientData = this.clientData('webauthn.get', challenge, site);
     const data = this.authenticatorData(site, 0x05);
-    const signature = createSign('sha256').update(Buffer.concat([data, sha256(clientData)])).sign(this.privateKey);
-    return this.answer({ authenticatorData: data.toString('base64url'), clientDataJSON: clientData.toString('base64url'), signature: signature.toString('base64url') });
+    const signature = createSign('sha256')
+      .update(Buffer.concat([data, sha256(clientData)]))
+      .sign(this.privateKey);
+    return this.answer({
+      authenticatorData: data.toString('base64url'),
+      clientDataJSON: clientData.toString('base64url'),
+      signature: signature.toString('base64url'),
+    });
   }
 
   private answer(response: object) {
@@ -49,7 +80,8 @@ class Authenticator {
     return { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response };
   }
 
-  private clientData = (type: string, challenge: string, site: string): Buffer => Buffer.from(JSON.stringify({ type, challenge, origin: site, crossOrigin: false }));
+  private clientData = (type: string, challenge: string, site: string): Buffer =>
+    Buffer.from(JSON.stringify({ type, challenge, origin: site, crossOrigin: false }));
 
   private authenticatorData(site: string, flags: number): Buffer {
     const counter = Buffer.alloc(4);
@@ -61,7 +93,13 @@ class Authenticator {
 async function person(twoFactorPolicy: 'optional' | 'required' = 'optional') {
   count += 1;
   const email = `key${count}@example.com`;
-  await createTenant(api.part(Store), { slug: `keys${count}`, name: 'Keys', plan: 'enterprise', twoFactorPolicy, owner: { email, password } });
+  await createTenant(api.part(Store), {
+    slug: `keys${count}`,
+    name: 'Keys',
+    plan: 'enterprise',
+    twoFactorPolicy,
+    owner: { email, password },
+  });
   const { body } = await api.visitor().post('/auth/login', { email, password });
   const token = (body.accessToken ?? body.twoFactor.enrolment.accessToken) as string;
   return { email, client: api.visitor({ authorization: `Bearer ${token}`, origin }) };
@@ -72,7 +110,8 @@ async function addKey(client: TestClient, authenticator: Authenticator, name = '
   return client.post('/auth/me/passkeys', { name, response: authenticator.register(challenge) });
 }
 
-const ticketOf = async (email: string): Promise<string> => (await api.visitor().post('/auth/login', { email, password })).body.twoFactor.ticket as string;
+const ticketOf = async (email: string): Promise<string> =>
+  (await api.visitor().post('/auth/login', { email, password })).body.twoFactor.ticket as string;
 
 describe('passkeys', () => {
   it('are registered, listed, used to sign in, and removed', async () => {
@@ -84,7 +123,10 @@ describe('passkeys', () => {
     expect(added.body.recoveryCodes).toHaveLength(10);
     const ticket = await ticketOf(email);
     const visitor = api.visitor({ origin });
-    const { challenge, allowCredentials } = (await visitor.post('/auth/two-factor/passkey-options', { ticket })).body as { challenge: string; allowCredentials: object[] };
+    const { challenge, allowCredentials } = (await visitor.post('/auth/two-factor/passkey-options', { ticket })).body as {
+      challenge: string;
+      allowCredentials: object[];
+    };
     expect(allowCredentials).toHaveLength(1);
     const response = key.signIn(challenge);
     const entered = await visitor.post('/auth/two-factor', { ticket, method: 'passkey', response });
@@ -105,7 +147,8 @@ describe('passkeys', () => {
       async () => key.register(await challengeFor(client), 'https://evil.test'),
       async () => ({ ...key.register(await challengeFor(client)), response: {} }),
     ];
-    for (const make of wrong) expect((await client.post('/auth/me/passkeys', { name: 'x', response: await make() })).body.type).toBe('identity/wrong-code');
+    for (const make of wrong)
+      expect((await client.post('/auth/me/passkeys', { name: 'x', response: await make() })).body.type).toBe('identity/wrong-code');
     expect((await addKey(client, key)).status).toBe(201);
     expect((await addKey(client, key)).status).toBe(409);
     const ticket = await ticketOf(email);
@@ -131,4 +174,5 @@ describe('passkeys', () => {
   });
 });
 
-const challengeFor = async (client: TestClient): Promise<string> => (await client.post('/auth/me/passkeys/options')).body.challenge as string;
+const challengeFor = async (client: TestClient): Promise<string> =>
+  (await client.post('/auth/me/passkeys/options')).body.challenge as string;

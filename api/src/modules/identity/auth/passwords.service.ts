@@ -1,5 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Actor, Config, HandlesEvent, Invalid, Mailer, newId, sql, Store, type DomainEvent, type Locale, type Transaction } from '../../../core/index.js';
+import {
+  Actor,
+  Config,
+  HandlesEvent,
+  Invalid,
+  Mailer,
+  newId,
+  sql,
+  Store,
+  type DomainEvent,
+  type Locale,
+  type Transaction,
+} from '../../../core/index.js';
 import { LinkExpired } from '../identity.errors.js';
 import { PasswordResetAsked } from '../identity.events.js';
 import { Links } from '../tenants/links.js';
@@ -59,7 +71,13 @@ export class PasswordsService {
     if (!account) return;
     const place = account.memberships.find((member) => member.tenantId === tenantId) ?? account.memberships[0];
     const url = await this.links.admin(tenantId, `reset-password?token=${encodeURIComponent(token)}`);
-    await this.mailer.send(tx, { to: account.email, template: PasswordResetLetter, locale: account.locale, from: place?.tenantName ?? 'CuretCore', data: { url, minutes: LINK_MINUTES } });
+    await this.mailer.send(tx, {
+      to: account.email,
+      template: PasswordResetLetter,
+      locale: account.locale,
+      from: place?.tenantName ?? 'CuretCore',
+      data: { url, minutes: LINK_MINUTES },
+    });
   }
 
   /**
@@ -95,7 +113,9 @@ export class PasswordsService {
       return accountById(db, account.id);
     });
     await this.changed(who, account, who.sessionId ?? null);
-    return { device: this.tokens.device({ accountId: account.id, deviceId: newId(), passwordChangedAt: changed?.password_changed_at ?? 0 }) };
+    return {
+      device: this.tokens.device({ accountId: account.id, deviceId: newId(), passwordChangedAt: changed?.password_changed_at ?? 0 }),
+    };
   }
 
   private async changed(who: Actor, account: Account, except: string | null): Promise<void> {

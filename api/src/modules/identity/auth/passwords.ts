@@ -39,7 +39,9 @@ export function weaknessesOf(password: string, email: string, pointer = '/passwo
   const text = normal(password).toLowerCase();
   const local = email.split('@')[0] ?? '';
   if ([...text].length < 8) return [{ pointer, code: 'password-short', message: 'has fewer than 8 characters' }];
-  if (COMMON.has(text) || new Set(text).size < 4) return [{ pointer, code: 'password-common', message: 'is among the first that anyone would try' }];
-  if (text === email || (local.length >= 6 && text === local)) return [{ pointer, code: 'password-is-email', message: 'is the e-mail address' }];
+  if (COMMON.has(text) || new Set(text).size < 4)
+    return [{ pointer, code: 'password-common', message: 'is among the first that anyone would try' }];
+  if (text === email || (local.length >= 6 && text === local))
+    return [{ pointer, code: 'password-is-email', message: 'is the e-mail address' }];
   return [];
 }

@@ -185,7 +185,12 @@ function keyPrincipal(tenantId: string, row: KeyRow): Principal {
     userId: null,
     accountId: null,
     locale: 'en',
-    subject: { userId: null, teamMemberIds: [], ...(historyOf(limits) && { history: historyOf(limits) }), without: resourcesWithout(limits.modules) },
+    subject: {
+      userId: null,
+      teamMemberIds: [],
+      ...(historyOf(limits) && { history: historyOf(limits) }),
+      without: resourcesWithout(limits.modules),
+    },
     permissions: row.permissions,
     level: 'full',
     keyId: row.id,

@@ -17,7 +17,9 @@ describe('refresh tokens', () => {
     expect(refreshToken(claims, key, salt)).toBe(token);
   });
 
-  it.each(['', 'ccr_', 'ccr_AAAA', `x${refreshToken({ ...claims }, Buffer.alloc(32), Buffer.alloc(32))}`])('are not %p', (text) => expect(parseRefreshToken(text)).toBeNull());
+  it.each(['', 'ccr_', 'ccr_AAAA', `x${refreshToken({ ...claims }, Buffer.alloc(32), Buffer.alloc(32))}`])('are not %p', (text) =>
+    expect(parseRefreshToken(text)).toBeNull(),
+  );
 });
 
 describe('rotation', () => {

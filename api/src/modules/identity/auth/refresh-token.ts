@@ -30,7 +30,12 @@ export function parseRefreshToken(text: string): PresentedRefreshToken | null {
   if (!text.startsWith(PREFIX)) return null;
   const bytes = Buffer.from(text.slice(PREFIX.length), 'base64url');
   if (bytes.length !== LENGTH || PREFIX + bytes.toString('base64url') !== text) return null;
-  return { tenantId: uuid(bytes.subarray(0, 16)), sessionId: uuid(bytes.subarray(16, 32)), generation: bytes.readUInt32BE(32), mac: bytes.subarray(36) };
+  return {
+    tenantId: uuid(bytes.subarray(0, 16)),
+    sessionId: uuid(bytes.subarray(16, 32)),
+    generation: bytes.readUInt32BE(32),
+    mac: bytes.subarray(36),
+  };
 }
 
 /** Whether we made this token, at whatever time. */

@@ -108,7 +108,9 @@ export class SessionsService {
       );
       if (verdict === 'refuse') return null;
       if (verdict === 'reuse') {
-        await tx.execute(sql`update sessions set revoked_at = now(), revoked_because = 'reuse' where tenant_id = ${tenantId} and id = ${sessionId}`);
+        await tx.execute(
+          sql`update sessions set revoked_at = now(), revoked_because = 'reuse' where tenant_id = ${tenantId} and id = ${sessionId}`,
+        );
         tx.audit({ action: 'refresh-token-reused', resource: 'sessions', id: sessionId, after: { generation: presented.generation } });
         tx.invalidate(sessionTag(sessionId));
         tx.afterCommit(() => this.live.disconnect(tenantId, { sessionId }));
@@ -187,7 +189,9 @@ export class SessionsService {
     const { sessionId, tenantId } = who;
     if (!sessionId) return;
     await this.store.transact(who, async (tx) => {
-      await tx.execute(sql`update sessions set revoked_at = now(), revoked_because = 'signed-out' where tenant_id = ${tenantId} and id = ${sessionId}`);
+      await tx.execute(
+        sql`update sessions set revoked_at = now(), revoked_because = 'signed-out' where tenant_id = ${tenantId} and id = ${sessionId}`,
+      );
       tx.audit({ action: 'sign-out', resource: 'sessions', id: sessionId });
       tx.invalidate(sessionTag(sessionId));
       tx.afterCommit(() => this.live.disconnect(tenantId, { sessionId }));
@@ -196,7 +200,9 @@ export class SessionsService {
 
   /** Ends all sessions of an account but one. */
   async endAll(who: Actor, accountId: string, because: string, except: string | null): Promise<void> {
-    const ended = await this.store.acrossTenants('an account is signed out everywhere', (db) => revokeSessions(db, accountId, because, except));
+    const ended = await this.store.acrossTenants('an account is signed out everywhere', (db) =>
+      revokeSessions(db, accountId, because, except),
+    );
     await this.ended(who, ended);
   }
 

@@ -24,7 +24,8 @@ async function tenant(change: Partial<NewTenant> = {}): Promise<CreatedTenant & 
   return { ...made, email, id: made.tenantId, host, slug };
 }
 
-const login = (email: string, secret = password, headers: Record<string, string> = {}): Promise<Reply> => api.visitor(headers).post('/auth/login', { email, password: secret });
+const login = (email: string, secret = password, headers: Record<string, string> = {}): Promise<Reply> =>
+  api.visitor(headers).post('/auth/login', { email, password: secret });
 const bearer = (token: string) => api.visitor({ authorization: `Bearer ${token}` });
 const problemOf = ({ status, body }: Reply) => ({ status, type: body.type as string });
 /** The code that the app shows `steps` half-minutes from now. */
@@ -35,9 +36,18 @@ describe('sign-in', () => {
     const { email, userId, id } = await tenant();
     const reply = await login(`  ${email.toUpperCase()} `);
     expect(reply.status).toBe(200);
-    expect(reply.body).toMatchObject({ user: { id: userId, email, firstName: 'Olga', role: 'super_admin' }, tenants: [{ id }], expiresIn: 900 });
+    expect(reply.body).toMatchObject({
+      user: { id: userId, email, firstName: 'Olga', role: 'super_admin' },
+      tenants: [{ id }],
+      expiresIn: 900,
+    });
     const me = await bearer(reply.body.accessToken).get('/auth/me');
-    expect(me.body).toMatchObject({ user: { id: userId }, tenant: { id, twoFactorPolicy: 'optional' }, role: { key: 'super_admin' }, permissions: [{ resource: '*', action: '*' }] });
+    expect(me.body).toMatchObject({
+      user: { id: userId },
+      tenant: { id, twoFactorPolicy: 'optional' },
+      role: { key: 'super_admin' },
+      permissions: [{ resource: '*', action: '*' }],
+    });
     expect(me.body.rules).toMatchObject({ userId, teamMemberIds: [userId] });
     expect(reply.headers['set-cookie']).toMatch(/^curet_device=.+; HttpOnly; SameSite=Strict$/);
   });
@@ -58,10 +68,14 @@ describe('sign-in', () => {
     expect(costs[0]).toBe(costs[1]);
   });
 
-  it.each([[{}], [{ email: 'x', password }], [{ email: 'a@b.co' }], [{ email: ['a@b.co'], password }], [{ email: 'a@b.co', password, admin: true }], [{ email: `${'a'.repeat(300)}@b.co`, password }]])(
-    'refuses %j',
-    async (body) => expect((await api.visitor().post('/auth/login', body)).status).toBe(400),
-  );
+  it.each([
+    [{}],
+    [{ email: 'x', password }],
+    [{ email: 'a@b.co' }],
+    [{ email: ['a@b.co'], password }],
+    [{ email: 'a@b.co', password, admin: true }],
+    [{ email: `${'a'.repeat(300)}@b.co`, password }],
+  ])('refuses %j', async (body) => expect((await api.visitor().post('/auth/login', body)).status).toBe(400));
 
   it('takes bcrypt hashes of a migration, and hashes them anew', async () => {
     const { email } = await tenant();
@@ -78,7 +92,10 @@ describe('sign-in', () => {
     const { accessToken, refreshToken } = (await login(email)).body;
     await api.rows(`update users set status = 'suspended' where id = $1`, [userId]);
     expect(problemOf(await login(email))).toEqual({ status: 403, type: 'identity/no-tenant' });
-    expect(problemOf(await api.visitor().post('/auth/refresh', { refreshToken }))).toEqual({ status: 401, type: 'identity/refresh-refused' });
+    expect(problemOf(await api.visitor().post('/auth/refresh', { refreshToken }))).toEqual({
+      status: 401,
+      type: 'identity/refresh-refused',
+    });
     await api.rows(`update users set status = 'active' where id = $1`, [userId]);
     await api.rows(`update tenants set status = 'suspended' where id = $1`, [id]);
     expect((await login(email)).status).toBe(403);
@@ -151,7 +168,10 @@ describe('refresh', () => {
     expect(problemOf(await refresh(first.refreshToken))).toEqual({ status: 401, type: 'identity/refresh-refused' });
     expect((await refresh(third.refreshToken)).status).toBe(401);
     expect((await bearer(third.accessToken).get('/auth/me')).status).toBe(401);
-    const [row] = await api.rows<{ revoked_because: string }>(`select revoked_because from sessions s join accounts a on a.id = s.account_id where a.email = $1`, [email]);
+    const [row] = await api.rows<{ revoked_because: string }>(
+      `select revoked_because from sessions s join accounts a on a.id = s.account_id where a.email = $1`,
+      [email],
+    );
     expect(row?.revoked_because).toBe('reuse');
   });
 
@@ -161,7 +181,10 @@ describe('refresh', () => {
     const replies = await Promise.all(Array.from({ length: 8 }, () => refresh(refreshToken)));
     expect(replies.map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect(new Set(replies.map(({ body }) => body.refreshToken)).size).toBe(1);
-    await api.rows(`update sessions s set rotated_at = now() - interval '11 seconds' from accounts a where a.id = s.account_id and a.email = $1`, [email]);
+    await api.rows(
+      `update sessions s set rotated_at = now() - interval '11 seconds' from accounts a where a.id = s.account_id and a.email = $1`,
+      [email],
+    );
     expect((await refresh(refreshToken)).status).toBe(401);
     expect((await refresh(replies[0]?.body.refreshToken)).status).toBe(401);
   });
@@ -177,7 +200,8 @@ describe('refresh', () => {
     const elsewhere = Buffer.from(bytes);
     Buffer.from(api.other.id.replaceAll('-', ''), 'hex').copy(elsewhere);
     for (const forged of [flipped, later, elsewhere]) expect((await refresh(`ccr_${forged.toString('base64url')}`)).status).toBe(401);
-    for (const nonsense of ['', 'ccr_', 'x', `${refreshToken}=`, refreshToken.slice(0, -1)]) expect((await refresh(nonsense)).status).toBe(401);
+    for (const nonsense of ['', 'ccr_', 'x', `${refreshToken}=`, refreshToken.slice(0, -1)])
+      expect((await refresh(nonsense)).status).toBe(401);
     expect((await refresh(refreshToken)).status).toBe(200);
   });
 
@@ -193,7 +217,9 @@ describe('refresh', () => {
 describe('sessions', () => {
   it('are listed with device and address, and ended at once', async () => {
     const { email } = await tenant();
-    const phone = await api.visitor({ 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1' }).post('/auth/login', { email, password });
+    const phone = await api
+      .visitor({ 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1' })
+      .post('/auth/login', { email, password });
     const desk = (await login(email)).body;
     const listed = (await bearer(desk.accessToken).get('/auth/me/sessions')).body.items;
     expect(listed).toHaveLength(2);
@@ -239,7 +265,10 @@ describe('authenticator apps', () => {
     expect(step.status).toBe(202);
     expect(step.body).toEqual({ twoFactor: { ticket: expect.any(String) as string, methods: ['totp', 'recovery'], enrolment: null } });
     const { ticket } = step.body.twoFactor;
-    expect(problemOf(await api.visitor().post('/auth/two-factor', { ticket, method: 'totp', code: '000000' }))).toEqual({ status: 401, type: 'identity/wrong-code' });
+    expect(problemOf(await api.visitor().post('/auth/two-factor', { ticket, method: 'totp', code: '000000' }))).toEqual({
+      status: 401,
+      type: 'identity/wrong-code',
+    });
     const code = codeOf(secret);
     const entered = await api.visitor().post('/auth/two-factor', { ticket, method: 'totp', code });
     expect(entered.body).toMatchObject({ user: { email }, accessToken: expect.any(String) as string });
@@ -252,7 +281,9 @@ describe('authenticator apps', () => {
     const { email, confirmed } = await enrolled();
     const code: string = confirmed.body.recoveryCodes[3];
     const { ticket } = (await login(email)).body.twoFactor;
-    expect((await api.visitor().post('/auth/two-factor', { ticket, method: 'recovery', code: code.toLowerCase().replace('-', ' ') })).status).toBe(200);
+    expect(
+      (await api.visitor().post('/auth/two-factor', { ticket, method: 'recovery', code: code.toLowerCase().replace('-', ' ') })).status,
+    ).toBe(200);
     expect((await api.visitor().post('/auth/two-factor', { ticket, method: 'recovery', code })).status).toBe(401);
   });
 
@@ -261,19 +292,30 @@ describe('authenticator apps', () => {
     const { ticket } = (await login(email)).body.twoFactor;
     expect((await bearer(ticket).get('/auth/me')).status).toBe(401);
     const answers = [];
-    for (let i = 0; i < 7; i++) answers.push((await api.visitor().post('/auth/two-factor', { ticket, method: 'totp', code: '123456' })).status);
+    for (let i = 0; i < 7; i++)
+      answers.push((await api.visitor().post('/auth/two-factor', { ticket, method: 'totp', code: '123456' })).status);
     expect(answers).toEqual([401, 401, 401, 401, 401, 401, 429]);
-    expect(problemOf(await api.visitor().post('/auth/two-factor', { ticket: 'x', method: 'totp', code: '1' }))).toEqual({ status: 401, type: 'identity/ticket-expired' });
+    expect(problemOf(await api.visitor().post('/auth/two-factor', { ticket: 'x', method: 'totp', code: '1' }))).toEqual({
+      status: 401,
+      type: 'identity/ticket-expired',
+    });
   });
 
   it('are turned off with the password only, and not where the policy asks for them', async () => {
     const { accessToken, email } = await enrolled();
-    expect((await bearer(accessToken).raw('DELETE', '/v1/auth/me/totp', '{"password":"wrong"}', { 'content-type': 'application/json' })).status).toBe(401);
+    expect(
+      (await bearer(accessToken).raw('DELETE', '/v1/auth/me/totp', '{"password":"wrong"}', { 'content-type': 'application/json' })).status,
+    ).toBe(401);
     await api.rows(`update tenants t set two_factor_policy = 'required' from users u where u.tenant_id = t.id and u.email = $1`, [email]);
-    const kept = await bearer(accessToken).raw('DELETE', '/v1/auth/me/totp', JSON.stringify({ password }), { 'content-type': 'application/json' });
+    const kept = await bearer(accessToken).raw('DELETE', '/v1/auth/me/totp', JSON.stringify({ password }), {
+      'content-type': 'application/json',
+    });
     expect(problemOf(kept)).toEqual({ status: 409, type: 'identity/second-factor-required' });
     await api.rows(`update tenants t set two_factor_policy = 'optional' from users u where u.tenant_id = t.id and u.email = $1`, [email]);
-    expect((await bearer(accessToken).raw('DELETE', '/v1/auth/me/totp', JSON.stringify({ password }), { 'content-type': 'application/json' })).status).toBe(200);
+    expect(
+      (await bearer(accessToken).raw('DELETE', '/v1/auth/me/totp', JSON.stringify({ password }), { 'content-type': 'application/json' }))
+        .status,
+    ).toBe(200);
     expect((await login(email)).status).toBe(200);
   });
 
@@ -308,7 +350,10 @@ describe('passwords', () => {
     const [here, there] = [(await login(email)).body, (await login(email)).body];
     const change = (current: string, next: string) => bearer(here.accessToken).post('/auth/me/password', { current, password: next });
     expect(problemOf(await change('wrong', 'another good phrase'))).toEqual({ status: 401, type: 'identity/wrong-credentials' });
-    expect((await change(password, 'password123')).body).toMatchObject({ status: 422, errors: [{ pointer: '/password', code: 'password-common' }] });
+    expect((await change(password, 'password123')).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/password', code: 'password-common' }],
+    });
     expect((await change(password, 'another good phrase')).status).toBe(200);
     expect((await bearer(there.accessToken).get('/auth/me')).status).toBe(401);
     expect((await bearer(here.accessToken).get('/auth/me')).status).toBe(200);
@@ -339,7 +384,7 @@ describe('unsigned, forged and foreign tokens', () => {
       'modified signature': `${header}.${payload}.${signature.slice(0, -2)}AA`,
       'truncated signature': `${header}.${payload}.${signature.slice(0, 10)}`,
       'JSON serialization': JSON.stringify({ payload, protected: header, signature }),
-      'nothing': '',
+      nothing: '',
     };
     for (const [name, token] of Object.entries(attacks)) {
       const reply = await bearer(token).get('/auth/me');
@@ -352,11 +397,19 @@ describe('unsigned, forged and foreign tokens', () => {
   it('include expired ones and those signed for another purpose', async () => {
     const { email } = await tenant();
     const signedIn = await login(email);
-    const claims = JSON.parse(Buffer.from((signedIn.body.accessToken as string).split('.')[1] ?? '', 'base64url').toString()) as { sub: string; tid: string; sid: string };
+    const claims = JSON.parse(Buffer.from((signedIn.body.accessToken as string).split('.')[1] ?? '', 'base64url').toString()) as {
+      sub: string;
+      tid: string;
+      sid: string;
+    };
     const { JwtService } = await import('@nestjs/jwt');
     const { keyFor } = await import('./keys.js');
     const secret = 'a secret that only tests know, long enough';
-    const sign = (key: Buffer | string, options: object) => new JwtService().sign({ sub: claims.sub, tid: claims.tid, sid: claims.sid }, { secret: key, issuer: 'curetcore', audience: 'access', expiresIn: 60, ...options });
+    const sign = (key: Buffer | string, options: object) =>
+      new JwtService().sign(
+        { sub: claims.sub, tid: claims.tid, sid: claims.sid },
+        { secret: key, issuer: 'curetcore', audience: 'access', expiresIn: 60, ...options },
+      );
     expect((await bearer(sign(keyFor(secret, 'access'), {})).get('/auth/me')).status).toBe(200);
     expect((await bearer(sign(keyFor(secret, 'access'), { expiresIn: -1 })).get('/auth/me')).status).toBe(401);
     expect((await bearer(sign(keyFor(secret, 'access'), { audience: 'device' })).get('/auth/me')).status).toBe(401);
@@ -376,5 +429,4 @@ describe('own account', () => {
     expect((await me.patch('/auth/me', { role: 'admin' })).status).toBe(400);
     expect((await me.patch('/auth/me', { preferences: { big: 'x'.repeat(20_000) } })).status).toBe(400);
   });
-
 });

@@ -50,7 +50,9 @@ export async function takeBack(db: SqlRunner, keys: readonly ThrottleKey[]): Pro
   const shared = keys.filter(({ key }) => key.startsWith('address:') || key.startsWith('account:')).map(({ key }) => key);
   const own = keys.map(({ key }) => key).filter((key) => !shared.includes(key));
   if (shared.length > 0) {
-    await db.query(sql`update login_attempts set failures = greatest(0, failures - 1), blocked_until = null where key in (${join(shared)})`);
+    await db.query(
+      sql`update login_attempts set failures = greatest(0, failures - 1), blocked_until = null where key in (${join(shared)})`,
+    );
   }
   if (own.length > 0) await db.query(sql`delete from login_attempts where key in (${join(own)})`);
 }

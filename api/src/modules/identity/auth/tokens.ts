@@ -32,7 +32,11 @@ export class Tokens {
     private readonly jwt: JwtService,
     config: Config,
   ) {
-    this.keys = { access: keyFor(config.JWT_SECRET, 'access'), ticket: keyFor(config.JWT_SECRET, 'ticket'), device: keyFor(config.JWT_SECRET, 'device') };
+    this.keys = {
+      access: keyFor(config.JWT_SECRET, 'access'),
+      ticket: keyFor(config.JWT_SECRET, 'ticket'),
+      device: keyFor(config.JWT_SECRET, 'device'),
+    };
   }
 
   /** An access token; 15 minutes. */
@@ -69,7 +73,9 @@ export class Tokens {
 
   private read<T>(kind: keyof typeof this.keys, token: string, schema: z.ZodType<T>): T | null {
     try {
-      return schema.parse(this.jwt.verify<object>(token, { secret: this.keys[kind], algorithms: ['HS256'], issuer: ISSUER, audience: kind }));
+      return schema.parse(
+        this.jwt.verify<object>(token, { secret: this.keys[kind], algorithms: ['HS256'], issuer: ISSUER, audience: kind }),
+      );
     } catch {
       return null; // whatever is wrong with it, it is not ours
     }

@@ -40,7 +40,9 @@ export class TwoFactorService {
     const totp = await newTotp(account.email, ISSUER_NAME);
     const sealed = this.vault.sealShared(totp.secret, contextOf(account.id));
     await this.store.acrossTenants(WHY, (db) =>
-      db.query(sql`update accounts set totp_secret = ${sealed}, totp_last_step = null, updated_at = now() where id = ${account.id} and totp_confirmed_at is null`),
+      db.query(
+        sql`update accounts set totp_secret = ${sealed}, totp_last_step = null, updated_at = now() where id = ${account.id} and totp_confirmed_at is null`,
+      ),
     );
     return totp;
   }
@@ -67,7 +69,9 @@ export class TwoFactorService {
     const member = account.memberships.find(({ policy, ...place }) => isSecondFactorRequired(policy, place));
     if (member && account.passkeys === 0) throw new SecondFactorRequired();
     await this.store.acrossTenants(WHY, async (db) => {
-      await db.query(sql`update accounts set totp_secret = null, totp_confirmed_at = null, totp_last_step = null, updated_at = now() where id = ${account.id}`);
+      await db.query(
+        sql`update accounts set totp_secret = null, totp_confirmed_at = null, totp_last_step = null, updated_at = now() where id = ${account.id}`,
+      );
       if (account.passkeys === 0) await db.query(sql`delete from account_recovery_codes where account_id = ${account.id}`);
     });
     await this.note(who, account.id, 'second-factor-removed', { method: 'totp' });

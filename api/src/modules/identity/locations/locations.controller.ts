@@ -1,7 +1,18 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Can, Conflict, IfMatch, Me, NeedsIfMatch, NotFound, Returns, StaleVersion, type Actor, type ListInput } from '../../../core/index.js';
+import {
+  Can,
+  Conflict,
+  IfMatch,
+  Me,
+  NeedsIfMatch,
+  NotFound,
+  Returns,
+  StaleVersion,
+  type Actor,
+  type ListInput,
+} from '../../../core/index.js';
 import { Nothing } from '../auth/auth.dto.js';
 import { Locations } from '../identity.access.js';
 import { StillInUse } from '../identity.errors.js';
@@ -45,7 +56,12 @@ export class LocationsController {
   @NeedsIfMatch()
   @ApiOperation({ operationId: 'updateLocation', summary: 'Change a location' })
   @Returns(LocationView, { throws: [NotFound, Conflict, StaleVersion] })
-  update(@Me() who: Actor, @Param('id', { schema: Id }) id: string, @IfMatch() version: number, @Body({ schema: UpdateLocation }) change: UpdateLocation) {
+  update(
+    @Me() who: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: UpdateLocation }) change: UpdateLocation,
+  ) {
     return this.locations.update(who, id, version, change);
   }
 

@@ -10,7 +10,10 @@ export const LocationAddressSchema = z
     city: line,
     region: line,
     postalCode: z.string().trim().max(20).optional(),
-    country: z.string().regex(/^[A-Z]{2}$/, { error: 'is a country code such as ES' }).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, { error: 'is a country code such as ES' })
+      .optional(),
     phone: z.string().trim().max(40).optional(),
   })
   .meta({ id: 'LocationAddress' });

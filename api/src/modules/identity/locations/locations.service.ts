@@ -81,7 +81,8 @@ export class LocationsService {
         tx.invalidate('locations');
       })
       .catch((error: unknown) => {
-        if (sqlState(error) === '23503') throw new StillInUse({ uses: 1, detail: 'Stock or orders name this place. Make it inactive instead.' });
+        if (sqlState(error) === '23503')
+          throw new StillInUse({ uses: 1, detail: 'Stock or orders name this place. Make it inactive instead.' });
         throw error;
       });
   }

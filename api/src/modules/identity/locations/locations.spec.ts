@@ -25,7 +25,10 @@ describe('locations', () => {
     expect(refused.status).toBe(400);
     expect(refused.body.errors.map((error: { pointer: string }) => error.pointer).sort()).toEqual(['/code', '/colour', '/kind', '/name']);
     await owner.post('/locations', { ...shop, code: 'TWICE', name: 'Once' });
-    expect((await owner.post('/locations', { ...shop, code: 'TWICE', name: 'Twice' })).body).toMatchObject({ status: 409, errors: [{ pointer: '/code' }] });
+    expect((await owner.post('/locations', { ...shop, code: 'TWICE', name: 'Twice' })).body).toMatchObject({
+      status: 409,
+      errors: [{ pointer: '/code' }],
+    });
     expect((await owner.get('/locations/none')).status).toBe(400);
   });
 

@@ -17,9 +17,14 @@ export function requireCovered(who: Actor, wanted: readonly Permission[]): void 
  * Refuses permissions that can never apply: unknown resources and actions, the same one twice, a scope on what the
  * resource does not have. `known` are permissions that were there before; those may stay. @throws Invalid
  */
-export function requireMeaningful(permissions: readonly Permission[], { known = [], forMachine = false }: { known?: readonly Permission[]; forMachine?: boolean } = {}): void {
+export function requireMeaningful(
+  permissions: readonly Permission[],
+  { known = [], forMachine = false }: { known?: readonly Permission[]; forMachine?: boolean } = {},
+): void {
   const fresh = new Set(addedTo(known, permissions));
-  const errors = permissions.flatMap((permission, index) => (fresh.has(permission) ? mistakesOf(permission, `/permissions/${index}`, forMachine) : []));
+  const errors = permissions.flatMap((permission, index) =>
+    fresh.has(permission) ? mistakesOf(permission, `/permissions/${index}`, forMachine) : [],
+  );
   if (errors.length > 0) throw new Invalid({ errors });
 }
 
@@ -30,7 +35,14 @@ export function addedTo(before: readonly Permission[], after: readonly Permissio
 }
 
 const meaningOf = ({ resource, action, scope = {} }: Permission): string =>
-  JSON.stringify([resource, action, scope.own === true, scope.team === true, [scope.location ?? []].flat().sort(), scope.timeRange ?? null]);
+  JSON.stringify([
+    resource,
+    action,
+    scope.own === true,
+    scope.team === true,
+    [scope.location ?? []].flat().sort(),
+    scope.timeRange ?? null,
+  ]);
 
 /** Refuses two permissions of one resource and action, of which a person holds at most one. @throws Invalid */
 export function requireDistinct(permissions: readonly Permission[]): void {
@@ -38,7 +50,8 @@ export function requireDistinct(permissions: readonly Permission[]): void {
   const errors: FieldError[] = [];
   permissions.forEach(({ resource, action }, index) => {
     const key = `${resource} ${action}`;
-    if (seen.has(key)) errors.push({ pointer: `/permissions/${index}`, code: 'permission-twice', message: `is the second for ${action} of ${resource}` });
+    if (seen.has(key))
+      errors.push({ pointer: `/permissions/${index}`, code: 'permission-twice', message: `is the second for ${action} of ${resource}` });
     seen.add(key);
   });
   if (errors.length > 0) throw new Invalid({ errors });
@@ -56,8 +69,14 @@ function mistakesOf({ resource: name, action, scope = {} }: Permission, pointer:
     return [{ pointer: `${pointer}/action`, code: 'unknown-action', message: `“${name}” has only ${resource.actions.join(', ')}` }];
   }
   const missing = missingIn(scope, { own: resource.own, team: resource.own, location: resource.location, timeRange: resource.time });
-  return missing.map((key) => ({ pointer: `${pointer}/scope/${key}`, code: 'scope-without-column', message: `“${name}” has nothing that this could look at` }));
+  return missing.map((key) => ({
+    pointer: `${pointer}/scope/${key}`,
+    code: 'scope-without-column',
+    message: `“${name}” has nothing that this could look at`,
+  }));
 }
 
 const missingIn = (scope: PermissionScope, columns: Record<keyof PermissionScope, string | undefined>): string[] =>
-  (['own', 'team', 'location', 'timeRange'] as const).filter((key) => scope[key] !== undefined && scope[key] !== false && columns[key] === undefined);
+  (['own', 'team', 'location', 'timeRange'] as const).filter(
+    (key) => scope[key] !== undefined && scope[key] !== false && columns[key] === undefined,
+  );

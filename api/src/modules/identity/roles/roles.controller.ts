@@ -1,7 +1,20 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Authenticated, Can, Conflict, IfMatch, Invalid, Me, NeedsIfMatch, NotFound, Returns, StaleVersion, type Actor, type ListInput } from '../../../core/index.js';
+import {
+  Authenticated,
+  Can,
+  Conflict,
+  IfMatch,
+  Invalid,
+  Me,
+  NeedsIfMatch,
+  NotFound,
+  Returns,
+  StaleVersion,
+  type Actor,
+  type ListInput,
+} from '../../../core/index.js';
 import { Nothing } from '../auth/auth.dto.js';
 import { Roles } from '../identity.access.js';
 import { BeyondOwnPermissions, StillInUse, SystemRoleFixed } from '../identity.errors.js';
@@ -45,7 +58,12 @@ export class RolesController {
   @NeedsIfMatch()
   @ApiOperation({ operationId: 'updateRole', summary: 'Change a role, and at once what its people may do' })
   @Returns(RoleView, { throws: [NotFound, Conflict, Invalid, StaleVersion, BeyondOwnPermissions, SystemRoleFixed] })
-  update(@Me() who: Actor, @Param('id', { schema: Id }) id: string, @IfMatch() version: number, @Body({ schema: UpdateRole }) change: UpdateRole) {
+  update(
+    @Me() who: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: UpdateRole }) change: UpdateRole,
+  ) {
     return this.roles.update(who, id, version, change);
   }
 

@@ -37,7 +37,10 @@ export class RolesService {
 
   /** @throws NotFound */
   async read(who: Actor, id: string) {
-    const [row] = await this.store.query<RoleRow>(who, sql`select ${COLUMNS} from ${this.store.from(who, Role, 'r')} where r.id = ${id}::uuid`);
+    const [row] = await this.store.query<RoleRow>(
+      who,
+      sql`select ${COLUMNS} from ${this.store.from(who, Role, 'r')} where r.id = ${id}::uuid`,
+    );
     if (!row) throw new NotFound({ kind: 'roles' });
     return roleView(row);
   }
@@ -57,7 +60,11 @@ export class RolesService {
       this.store.transact(who, async (tx) => {
         const role = await tx.lock(Role, { id });
         tx.expectVersion(role, version);
-        if (role.key === 'super_admin' || role.key === 'admin' || (role.isSystem && change.name !== undefined && change.name !== role.name)) {
+        if (
+          role.key === 'super_admin' ||
+          role.key === 'admin' ||
+          (role.isSystem && change.name !== undefined && change.name !== role.name)
+        ) {
           throw new SystemRoleFixed();
         }
         if (change.permissions) {

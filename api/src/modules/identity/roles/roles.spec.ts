@@ -22,22 +22,46 @@ describe('roles', () => {
     const owner = await api.owner();
     expect((await owner.post('/roles', { name: '', permissions: [{ resource: 'users' }] })).status).toBe(400);
     const codeOf = async (permission: object) => (await owner.post('/roles', { name: 'x', permissions: [permission] })).body.errors?.[0];
-    expect(await codeOf({ resource: 'unicorns', action: 'read' })).toMatchObject({ code: 'unknown-resource', pointer: '/permissions/0/resource' });
+    expect(await codeOf({ resource: 'unicorns', action: 'read' })).toMatchObject({
+      code: 'unknown-resource',
+      pointer: '/permissions/0/resource',
+    });
     expect(await codeOf({ resource: 'users', action: 'fly' })).toMatchObject({ code: 'unknown-action' });
-    expect(await codeOf({ resource: 'users', action: 'read', scope: { timeRange: 'P1D' } })).toMatchObject({ code: 'scope-without-column' });
-    expect(await codeOf({ resource: 'audit', action: 'read', scope: { timeRange: 'soon' } })).toMatchObject({ pointer: '/permissions/0/scope/timeRange' });
+    expect(await codeOf({ resource: 'users', action: 'read', scope: { timeRange: 'P1D' } })).toMatchObject({
+      code: 'scope-without-column',
+    });
+    expect(await codeOf({ resource: 'audit', action: 'read', scope: { timeRange: 'soon' } })).toMatchObject({
+      pointer: '/permissions/0/scope/timeRange',
+    });
     expect((await owner.post('/roles', { name: 'Viewer' })).body).toMatchObject({ status: 409, errors: [{ pointer: '/name' }] });
   });
 
   it('of the system stay what they are', async () => {
     const owner = await api.owner();
     const { items } = (await owner.get('/roles?filter=isSystem:eq:true')).body;
-    expect(items.map((one: { key: string }) => one.key).sort()).toEqual(['admin', 'custom', 'employee', 'manager', 'super_admin', 'supervisor', 'viewer']);
-    const of = (key: string) => items.find((one: { key: string }) => one.key === key) as { id: string; version: number; permissions: object[] };
+    expect(items.map((one: { key: string }) => one.key).sort()).toEqual([
+      'admin',
+      'custom',
+      'employee',
+      'manager',
+      'super_admin',
+      'supervisor',
+      'viewer',
+    ]);
+    const of = (key: string) =>
+      items.find((one: { key: string }) => one.key === key) as { id: string; version: number; permissions: object[] };
     expect((await owner.patch(`/roles/${of('super_admin').id}`, { permissions: [] }, 1)).body.type).toBe('identity/system-role');
     expect((await owner.delete(`/roles/${of('viewer').id}`, 1)).body.type).toBe('identity/system-role');
     // permissions that name what another module will bring may stay
-    expect((await owner.patch(`/roles/${of('viewer').id}`, { permissions: [...of('viewer').permissions, { resource: 'users', action: 'read' }] }, 1)).status).toBe(200);
+    expect(
+      (
+        await owner.patch(
+          `/roles/${of('viewer').id}`,
+          { permissions: [...of('viewer').permissions, { resource: 'users', action: 'read' }] },
+          1,
+        )
+      ).status,
+    ).toBe(200);
   });
 
   it('grant no more than their maker holds', async () => {
@@ -46,7 +70,10 @@ describe('roles', () => {
       { resource: 'users', action: 'read', scope: { team: true } },
     ]);
     const make = (name: string, permission: object) => clerk.post('/roles', { name, permissions: [permission] });
-    expect((await make('a', { resource: '*', action: '*' })).body).toMatchObject({ type: 'identity/beyond-own-permissions', permissions: [{ resource: '*', action: '*' }] });
+    expect((await make('a', { resource: '*', action: '*' })).body).toMatchObject({
+      type: 'identity/beyond-own-permissions',
+      permissions: [{ resource: '*', action: '*' }],
+    });
     expect((await make('b', { resource: 'users', action: 'read' })).status).toBe(403);
     expect((await make('c', { resource: 'users', action: 'read', scope: { own: true } })).status).toBe(201);
   });
@@ -54,7 +81,12 @@ describe('roles', () => {
   it('are hidden from others', async () => {
     const made = (await (await api.owner()).post('/roles', { name: 'Hidden' })).body;
     const other = await api.owner(api.other);
-    for (const reply of [await other.get(`/roles/${made.id}`), await other.patch(`/roles/${made.id}`, { name: 'x' }, 1), await other.delete(`/roles/${made.id}`, 1)]) expect(reply.status).toBe(404);
+    for (const reply of [
+      await other.get(`/roles/${made.id}`),
+      await other.patch(`/roles/${made.id}`, { name: 'x' }, 1),
+      await other.delete(`/roles/${made.id}`, 1),
+    ])
+      expect(reply.status).toBe(404);
     const nobody = await api.signIn();
     for (const reply of [await nobody.get('/roles'), await nobody.post('/roles', { name: 'x' })]) expect(reply.status).toBe(403);
   });
@@ -86,12 +118,17 @@ describe('teams', () => {
     const seen = async () => (await lead.get('/users')).body.items.map((one: { id: string }) => one.id).sort() as string[];
     expect(await seen()).toEqual([lead.id]);
     const made = await owner.post('/teams', { name: 'Sales', members: [{ userId: lead.id, lead: true }, { userId: member.id }] });
-    expect(made.body.members).toMatchObject([{ userId: lead.id, lead: true }, { userId: member.id, lead: false }]);
+    expect(made.body.members).toMatchObject([
+      { userId: lead.id, lead: true },
+      { userId: member.id, lead: false },
+    ]);
     expect(await seen()).toEqual([lead.id, member.id].sort());
     const changed = await owner.patch(`/teams/${made.body.id}`, { members: [{ userId: lead.id, lead: true }] }, 1);
     expect(changed.body.members).toHaveLength(1);
     expect(await seen()).toEqual([lead.id]);
-    expect((await owner.patch(`/teams/${made.body.id}`, { members: [{ userId: (await api.owner(api.other)).id }] }, 2)).body.errors[0].code).toBe('unknown');
+    expect(
+      (await owner.patch(`/teams/${made.body.id}`, { members: [{ userId: (await api.owner(api.other)).id }] }, 2)).body.errors[0].code,
+    ).toBe('unknown');
     expect((await owner.post('/teams', { name: 'Sales' })).status).toBe(409);
     expect((await (await api.owner(api.other)).get(`/teams/${made.body.id}`)).status).toBe(404);
     expect((await member.get('/teams')).status).toBe(403);
@@ -114,7 +151,9 @@ describe('API keys', () => {
     expect(location.status).toBe(201);
     const audit = (await owner.get(`/audit?filter=resourceId:eq:${location.body.id}`)).body.items[0];
     expect(audit).toMatchObject({ actor: { kind: 'api-key', userId: null }, action: 'create', resource: 'locations' });
-    await api.eventually(async () => (await owner.get('/api-keys')).body.items.find((one: { id: string }) => one.id === id).lastUsedAt as string | null);
+    await api.eventually(
+      async () => (await owner.get('/api-keys')).body.items.find((one: { id: string }) => one.id === id).lastUsedAt as string | null,
+    );
     const [stored] = await api.rows<{ text: string }>('select row_to_json(k)::text as text from api_keys k where id = $1', [id]);
     expect(stored?.text).not.toContain(key.slice(-43));
     expect((await owner.delete(`/api-keys/${id}`)).status).toBe(200);
@@ -123,12 +162,17 @@ describe('API keys', () => {
 
   it('refuse nonsense, scopes of people and more than their maker holds', async () => {
     const owner = await api.owner();
-    const make = (change: object) => owner.post('/api-keys', { name: 'x', permissions: [{ resource: 'users', action: 'read' }], ...change });
+    const make = (change: object) =>
+      owner.post('/api-keys', { name: 'x', permissions: [{ resource: 'users', action: 'read' }], ...change });
     expect((await make({ permissions: [] })).status).toBe(400);
     expect((await make({ expiresAt: '2020-01-01T00:00:00Z' })).status).toBe(422);
-    expect((await make({ permissions: [{ resource: 'users', action: 'read', scope: { own: true } }] })).body.errors[0].code).toBe('scope-of-machine');
+    expect((await make({ permissions: [{ resource: 'users', action: 'read', scope: { own: true } }] })).body.errors[0].code).toBe(
+      'scope-of-machine',
+    );
     const clerk = await api.signIn([{ resource: 'api_keys', action: '*' }]);
-    expect((await clerk.post('/api-keys', { name: 'x', permissions: [{ resource: 'users', action: 'read' }] })).body.type).toBe('identity/beyond-own-permissions');
+    expect((await clerk.post('/api-keys', { name: 'x', permissions: [{ resource: 'users', action: 'read' }] })).body.type).toBe(
+      'identity/beyond-own-permissions',
+    );
     const made = (await make({ expiresAt: new Date(Date.now() + 3_600_000).toISOString() })).body as { key: string; id: string };
     await api.rows(`update api_keys set expires_at = now() - interval '1 second' where id = $1`, [made.id]);
     for (const key of [made.key, `${made.key.slice(0, -1)}!`, made.key.slice(0, -1), 'cck_unknown123_x']) {
@@ -168,11 +212,22 @@ describe('settings', () => {
     const owner = await api.owner();
     const before = (await owner.get('/tenant')).body;
     expect(before).toMatchObject({ slug: 'luxurywatch', currency: 'EUR', firstDayOfWeek: 1, plan: 'enterprise' });
-    const changed = await owner.patch('/tenant', { name: 'LuxuryWatch', timeZone: 'Europe/Madrid', branding: { accent: '#A9834F' }, locales: ['es', 'en'] }, before.version);
+    const changed = await owner.patch(
+      '/tenant',
+      { name: 'LuxuryWatch', timeZone: 'Europe/Madrid', branding: { accent: '#A9834F' }, locales: ['es', 'en'] },
+      before.version,
+    );
     expect(changed.body).toMatchObject({ name: 'LuxuryWatch', timeZone: 'Europe/Madrid', version: before.version + 1 });
     expect((await owner.patch('/tenant', { name: 'X' }, before.version)).status).toBe(412);
     const shop = await api.visitor().get('/shop');
-    expect(shop.body).toEqual({ slug: 'luxurywatch', name: 'LuxuryWatch', branding: { logoUrl: null, accent: '#A9834F', accentDark: null }, locales: ['es', 'en'], currency: 'EUR', timeZone: 'Europe/Madrid' });
+    expect(shop.body).toEqual({
+      slug: 'luxurywatch',
+      name: 'LuxuryWatch',
+      branding: { logoUrl: null, accent: '#A9834F', accentDark: null },
+      locales: ['es', 'en'],
+      currency: 'EUR',
+      timeZone: 'Europe/Madrid',
+    });
     expect((await api.visitor({}, api.other).get('/shop')).body.slug).toBe('other-company');
   });
 
@@ -189,10 +244,16 @@ describe('settings', () => {
     expect((await api.visitor().get('/shop/logo/..%2f..%2fetc')).status).toBe(404);
   });
 
-  it.each([{ currency: 'euro' }, { currency: 'XYZ' }, { timeZone: 'Mars/Olympus' }, { firstDayOfWeek: 0 }, { locales: [] }, { locales: ['en', 'en'] }, { branding: { accent: 'red' } }, { plan: 'enterprise' }])(
-    'refuse %j',
-    async (change) => expect((await (await api.owner()).patch('/tenant', change, 1)).status).toBe(400),
-  );
+  it.each([
+    { currency: 'euro' },
+    { currency: 'XYZ' },
+    { timeZone: 'Mars/Olympus' },
+    { firstDayOfWeek: 0 },
+    { locales: [] },
+    { locales: ['en', 'en'] },
+    { branding: { accent: 'red' } },
+    { plan: 'enterprise' },
+  ])('refuse %j', async (change) => expect((await (await api.owner()).patch('/tenant', change, 1)).status).toBe(400));
 
   it('need permission', async () => {
     const nobody = await api.signIn();

@@ -1,7 +1,19 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Can, Conflict, IfMatch, Invalid, Me, NeedsIfMatch, NotFound, Returns, StaleVersion, type Actor, type ListInput } from '../../../core/index.js';
+import {
+  Can,
+  Conflict,
+  IfMatch,
+  Invalid,
+  Me,
+  NeedsIfMatch,
+  NotFound,
+  Returns,
+  StaleVersion,
+  type Actor,
+  type ListInput,
+} from '../../../core/index.js';
 import { Nothing } from '../auth/auth.dto.js';
 import { Teams } from '../identity.access.js';
 import { CreateTeam, TeamPage, TeamView, UpdateTeam } from './teams.dto.js';
@@ -44,7 +56,12 @@ export class TeamsController {
   @NeedsIfMatch()
   @ApiOperation({ operationId: 'updateTeam', summary: 'Change a team or its members' })
   @Returns(TeamView, { throws: [NotFound, Conflict, Invalid, StaleVersion] })
-  update(@Me() who: Actor, @Param('id', { schema: Id }) id: string, @IfMatch() version: number, @Body({ schema: UpdateTeam }) change: UpdateTeam) {
+  update(
+    @Me() who: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: UpdateTeam }) change: UpdateTeam,
+  ) {
     return this.teams.update(who, id, version, change);
   }
 

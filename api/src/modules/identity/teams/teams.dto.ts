@@ -38,4 +38,8 @@ export interface TeamRow {
   updated_at: Date;
 }
 
-export const teamView = ({ created_at, updated_at, ...row }: TeamRow) => ({ ...row, createdAt: created_at.toISOString(), updatedAt: updated_at.toISOString() });
+export const teamView = ({ created_at, updated_at, ...row }: TeamRow) => ({
+  ...row,
+  createdAt: created_at.toISOString(),
+  updatedAt: updated_at.toISOString(),
+});

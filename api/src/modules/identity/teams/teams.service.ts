@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, constraintOf, defineList, Invalid, NotFound, sql, Store, type Actor, type ListInput, type Transaction } from '../../../core/index.js';
+import {
+  Conflict,
+  constraintOf,
+  defineList,
+  Invalid,
+  NotFound,
+  sql,
+  Store,
+  type Actor,
+  type ListInput,
+  type Transaction,
+} from '../../../core/index.js';
 import { ACCESS_TAG } from '../auth/principals.js';
 import { Team, TeamMember } from './team.entity.js';
 import { teamView, type CreateTeam, type TeamRow, type UpdateTeam } from './teams.dto.js';
@@ -32,7 +43,10 @@ export class TeamsService {
 
   /** @throws NotFound */
   async read(who: Actor, id: string) {
-    const [row] = await this.store.query<TeamRow>(who, sql`select ${COLUMNS} from ${this.store.from(who, Team, 't')} where t.id = ${id}::uuid`);
+    const [row] = await this.store.query<TeamRow>(
+      who,
+      sql`select ${COLUMNS} from ${this.store.from(who, Team, 't')} where t.id = ${id}::uuid`,
+    );
     if (!row) throw new NotFound({ kind: 'teams' });
     return teamView(row);
   }

@@ -6,16 +6,31 @@ import { SYSTEM_ROLES } from '../roles/system-roles.js';
 
 /** A new tenant and the first person in it. */
 export const NewTenant = z.object({
-  slug: z.string().max(60).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'has lower-case letters, digits and single dashes only' }),
+  slug: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'has lower-case letters, digits and single dashes only' }),
   name: z.string().trim().min(1).max(120),
   plan: z.enum(['starter', 'professional', 'enterprise']).default('starter'),
   domains: z.array(z.string().toLowerCase().max(253)).default([]),
-  currency: z.string().regex(/^[A-Z]{3}$/).default('EUR'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('EUR'),
   timeZone: z.string().default('UTC'),
-  locales: z.array(z.enum(['en', 'es'])).min(1).default(['en', 'es']),
+  locales: z
+    .array(z.enum(['en', 'es']))
+    .min(1)
+    .default(['en', 'es']),
   twoFactorPolicy: z.enum(['required_for_admins', 'required', 'optional']).default('required_for_admins'),
   branding: z.object({ accent: z.string().optional(), accentDark: z.string().optional() }).default({}),
-  owner: z.object({ email: Email, password: Password, firstName: z.string().default(''), lastName: z.string().default(''), locale: z.enum(['en', 'es']).default('en') }),
+  owner: z.object({
+    email: Email,
+    password: Password,
+    firstName: z.string().default(''),
+    lastName: z.string().default(''),
+    locale: z.enum(['en', 'es']).default('en'),
+  }),
 });
 export type NewTenant = z.input<typeof NewTenant>;
 
@@ -36,7 +51,12 @@ export async function createTenant(store: Store, input: NewTenant): Promise<Crea
   const result = await store.acrossTenants('a new tenant belongs to none yet', (db) => insert(db, tenant, hash));
   if (result.created) {
     await store.transact(Actor.system(result.tenantId, 'set-up'), async (tx) => {
-      tx.audit({ action: 'create', resource: 'tenants', id: result.tenantId, after: { slug: tenant.slug, name: tenant.name, plan: tenant.plan } });
+      tx.audit({
+        action: 'create',
+        resource: 'tenants',
+        id: result.tenantId,
+        after: { slug: tenant.slug, name: tenant.name, plan: tenant.plan },
+      });
       await Promise.resolve();
     });
   }

@@ -6,7 +6,9 @@ const LIMITS = sql`p.key as plan_key, p.max_users, p.history_days, p.modules, p.
 
 /** The limits of a tenant's plan. */
 export async function limitsOfTenant(db: SqlRunner, tenantId: string): Promise<PlanLimits> {
-  const [row] = await db.query<PlanRow>(sql`select ${LIMITS} from tenants t join plans p on p.key = t.plan_key where t.id = ${tenantId}::uuid`);
+  const [row] = await db.query<PlanRow>(
+    sql`select ${LIMITS} from tenants t join plans p on p.key = t.plan_key where t.id = ${tenantId}::uuid`,
+  );
   if (!row) throw new Error('A tenant without a plan');
   return limitsOf(row);
 }

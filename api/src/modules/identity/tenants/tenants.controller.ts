@@ -2,7 +2,21 @@ import { Body, Controller, Get, Param, Patch, Post, Req, StreamableFile } from '
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { BadInput, CachedResponse, Can, IfMatch, Invalid, Me, NeedsIfMatch, NotFound, Public, responseTags, Returns, StaleVersion, type Actor } from '../../../core/index.js';
+import {
+  BadInput,
+  CachedResponse,
+  Can,
+  IfMatch,
+  Invalid,
+  Me,
+  NeedsIfMatch,
+  NotFound,
+  Public,
+  responseTags,
+  Returns,
+  StaleVersion,
+  type Actor,
+} from '../../../core/index.js';
 import { TenantResource } from '../identity.access.js';
 import { PlanUseView, ShopView, TenantView, UpdateTenant } from './tenants.dto.js';
 import { TenantsService } from './tenants.service.js';
@@ -41,7 +55,8 @@ export class TenantsController {
   @Returns(TenantView, { status: 201, throws: [Invalid] })
   async setLogo(@Me() who: Actor, @Req() request: FastifyRequest) {
     const part = request.isMultipart() ? await request.file({ limits: { fileSize: LOGO_LIMIT, files: 1 } }) : undefined;
-    if (!part) throw new BadInput({ errors: [{ pointer: '/file', message: 'send the picture as multipart/form-data under the name “file”' }] });
+    if (!part)
+      throw new BadInput({ errors: [{ pointer: '/file', message: 'send the picture as multipart/form-data under the name “file”' }] });
     return this.tenants.setLogo(who, await part.toBuffer());
   }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { BrandingSchema, LocaleSchema } from '../auth/auth.dto.js';
 
-const Currency = z.string().regex(/^[A-Z]{3}$/, { error: 'is a currency code such as EUR' }).refine((code) => Intl.supportedValuesOf('currency').includes(code), { error: 'is no currency' });
+const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { error: 'is a currency code such as EUR' })
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), { error: 'is no currency' });
 const TimeZone = z.string().max(60).refine(isTimeZone, { error: 'is no IANA time zone such as Europe/Madrid' });
 const Policy = z.enum(['required_for_admins', 'required', 'optional']);
 

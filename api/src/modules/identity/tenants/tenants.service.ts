@@ -34,7 +34,9 @@ export class TenantsService {
 
   /** @throws StaleVersion */
   async update(who: Actor, version: number, { branding, ...change }: UpdateTenant) {
-    await this.store.transact(who, (tx) => this.change(tx, version, (row) => ({ ...change, ...(branding && { branding: { ...row.branding, ...branding } }) })));
+    await this.store.transact(who, (tx) =>
+      this.change(tx, version, (row) => ({ ...change, ...(branding && { branding: { ...row.branding, ...branding } }) })),
+    );
     return this.read(who);
   }
 
@@ -46,7 +48,9 @@ export class TenantsService {
       .webp({ quality: 90 })
       .toBuffer()
       .catch(() => {
-        throw new Invalid({ errors: [{ pointer: '/file', code: 'no-picture', message: 'is no picture that can be read (PNG, JPEG, WebP, GIF or SVG)' }] });
+        throw new Invalid({
+          errors: [{ pointer: '/file', code: 'no-picture', message: 'is no picture that can be read (PNG, JPEG, WebP, GIF or SVG)' }],
+        });
       });
     const file = `${newId()}.webp`;
     await this.storage.put(who.tenantId, `branding/${file}`, logo, 'image/webp');
@@ -90,7 +94,11 @@ export class TenantsService {
     };
   }
 
-  private async change(tx: Transaction, version: number | undefined, next: (row: TenantRow) => UpdateTenant & { branding?: TenantRow['branding'] | undefined }): Promise<TenantRow> {
+  private async change(
+    tx: Transaction,
+    version: number | undefined,
+    next: (row: TenantRow) => UpdateTenant & { branding?: TenantRow['branding'] | undefined },
+  ): Promise<TenantRow> {
     const { tenantId } = tx.who;
     const [row] = await tx.execute<TenantRow>(sql`${tenantById(tenantId)} for update`);
     if (!row) throw new NotFound({ kind: 'tenant' });

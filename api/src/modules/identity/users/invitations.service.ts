@@ -76,7 +76,8 @@ export class InvitationsService {
       Actor.system(who.tenantId, 'invitation'),
       sql`select id, status from users where tenant_id = ${who.tenantId}::uuid and email = ${email}`,
     );
-    if (row && row.status !== 'invited') throw new Conflict({ errors: [{ pointer: '/email', code: 'taken', message: 'works here already' }] });
+    if (row && row.status !== 'invited')
+      throw new Conflict({ errors: [{ pointer: '/email', code: 'taken', message: 'works here already' }] });
     return row?.id;
   }
 
@@ -84,7 +85,9 @@ export class InvitationsService {
     const { tenantId, userId } = tx.who;
     const id = newId();
     const { token, hash } = newSecretLink(id);
-    await tx.execute(sql`update invitations set revoked_at = now() where tenant_id = ${tenantId} and user_id = ${user.id} and accepted_at is null and revoked_at is null`);
+    await tx.execute(
+      sql`update invitations set revoked_at = now() where tenant_id = ${tenantId} and user_id = ${user.id} and accepted_at is null and revoked_at is null`,
+    );
     await tx.execute(sql`
       insert into invitations (tenant_id, id, user_id, token_hash, invited_by, expires_at)
       values (${tenantId}, ${id}, ${user.id}, ${hash}, ${userId}, now() + interval '1 day' * ${DAYS}::int)`);
@@ -93,7 +96,13 @@ export class InvitationsService {
       from tenants t where t.id = ${tenantId}::uuid`);
     const company = names?.company ?? 'CuretCore';
     const url = await this.links.admin(tenantId, `accept-invitation?token=${encodeURIComponent(`${tenantId}.${token}`)}`);
-    await this.mailer.send(tx, { to: user.email, template: InvitationLetter, locale: user.locale, from: company, data: { url, company, inviter: names?.inviter || company, days: DAYS } });
+    await this.mailer.send(tx, {
+      to: user.email,
+      template: InvitationLetter,
+      locale: user.locale,
+      from: company,
+      data: { url, company, inviter: names?.inviter || company, days: DAYS },
+    });
     tx.audit({ action: 'invite', resource: 'users', id: user.id, after: { email: user.email } });
   }
 
@@ -114,7 +123,8 @@ export class InvitationsService {
     if (known) {
       const keys = [codeKey(known.id)];
       await this.throttle.attempt(keys);
-      if (!(await verifyPassword(known.password_hash, password))) throw new WrongCredentials({ detail: 'You already have an account here: give its password.' });
+      if (!(await verifyPassword(known.password_hash, password)))
+        throw new WrongCredentials({ detail: 'You already have an account here: give its password.' });
       await this.throttle.succeeded(keys);
       return known;
     }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { explain, PermissionSet, type Names, type Permission, type ResourceShape, type RowCondition, type Subject } from '#libs/permissions';
+import {
+  explain,
+  PermissionSet,
+  type Names,
+  type Permission,
+  type ResourceShape,
+  type RowCondition,
+  type Subject,
+} from '#libs/permissions';
 import { Actor, allResources, Forbidden, Invalid, NotFound, resourceNamed, sql, Store, type Resource } from '../../../core/index.js';
 import type { RoleKey } from '../roles/system-roles.js';
 import { historyOf, resourcesWithout } from '../tenants/plan.rules.js';
@@ -64,7 +72,9 @@ export class UserAccessService {
     return this.store.read(reader, async (db) => {
       const [row] = await db.query<Record<string, unknown>>(sql`select r.* from ${db.from(resource.entity, 'r')} where r.id = ${id}::uuid`);
       if (!row) throw new NotFound({ kind: resource.name });
-      return Object.fromEntries(Object.entries(row).map(([column, value]) => [column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()), value]));
+      return Object.fromEntries(
+        Object.entries(row).map(([column, value]) => [column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()), value]),
+      );
     });
   }
 
@@ -107,7 +117,12 @@ export class UserAccessService {
   }
 }
 
-function explained(who: Actor, { permissions, rolePermissions, subject, names, role, user }: Person, resource: ResourceShape, action: string) {
+function explained(
+  who: Actor,
+  { permissions, rolePermissions, subject, names, role, user }: Person,
+  resource: ResourceShape,
+  action: string,
+) {
   const { allowed, words, grants } = explain(permissions, subject, { action, resource, language: who.locale, names });
   const set = new PermissionSet(permissions, subject);
   const active = user.status === 'active';
@@ -132,7 +147,10 @@ export function sqlText(conditions: readonly RowCondition[]): string {
       const column = field.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
       if ('eq' in test) return [`${column} = '${test.eq}'`];
       if ('in' in test) return [`${column} in (${test.in.map((id) => `'${id}'`).join(', ')})`];
-      return [...(test.gte ? [`${column} >= '${test.gte.toISOString()}'`] : []), ...(test.lt ? [`${column} < '${test.lt.toISOString()}'`] : [])];
+      return [
+        ...(test.gte ? [`${column} >= '${test.gte.toISOString()}'`] : []),
+        ...(test.lt ? [`${column} < '${test.lt.toISOString()}'`] : []),
+      ];
     });
     return tests.length === 0 ? 'true' : tests.join(' and ');
   });

@@ -2,7 +2,20 @@ import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Req, Res } fr
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Can, Conflict, IfMatch, Invalid, Me, NeedsIfMatch, NotFound, Public, Returns, StaleVersion, type Actor, type ListInput } from '../../../core/index.js';
+import {
+  Can,
+  Conflict,
+  IfMatch,
+  Invalid,
+  Me,
+  NeedsIfMatch,
+  NotFound,
+  Public,
+  Returns,
+  StaleVersion,
+  type Actor,
+  type ListInput,
+} from '../../../core/index.js';
 import { LoginAnswerView, Nothing } from '../auth/auth.dto.js';
 import { deviceCookie } from '../auth/request.js';
 import { Users } from '../identity.access.js';
@@ -87,7 +100,12 @@ export class UsersController {
   @NeedsIfMatch()
   @ApiOperation({ operationId: 'updateUser', summary: 'Change a user' })
   @Returns(UserView, { throws: [NotFound, Conflict, Invalid, StaleVersion, BeyondOwnPermissions, LastSuperAdmin, PlanLimitReached] })
-  update(@Me() who: Actor, @Param('id', { schema: Id }) id: string, @IfMatch() version: number, @Body({ schema: UpdateUser }) change: UpdateUser) {
+  update(
+    @Me() who: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: UpdateUser }) change: UpdateUser,
+  ) {
     return this.users.update(who, id, version, change);
   }
 

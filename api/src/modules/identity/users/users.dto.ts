@@ -28,7 +28,11 @@ export const UserView = z
   .meta({ id: 'User' });
 export const UserPage = Page(UserView).meta({ id: 'UserPage' });
 
-const Grants = { roleId: z.uuid(), teamIds: z.array(z.uuid()).max(100).optional(), permissions: z.array(PermissionSchema).max(200).optional() };
+const Grants = {
+  roleId: z.uuid(),
+  teamIds: z.array(z.uuid()).max(100).optional(),
+  permissions: z.array(PermissionSchema).max(200).optional(),
+};
 
 export const CreateUser = z
   .object({
@@ -74,7 +78,14 @@ const GrantView = z.object({
 
 export const UserAccessView = z
   .object({
-    user: z.object({ id: z.uuid(), email: z.string(), firstName: z.string(), lastName: z.string(), role: z.enum(ROLE_KEYS), roleName: z.string() }),
+    user: z.object({
+      id: z.uuid(),
+      email: z.string(),
+      firstName: z.string(),
+      lastName: z.string(),
+      role: z.enum(ROLE_KEYS),
+      roleName: z.string(),
+    }),
     resources: z.array(
       z.object({
         name: z.string(),

@@ -106,7 +106,8 @@ export class UsersService {
       const user = await tx.lock(User, { id });
       tx.expectVersion(user, version);
       const roleBefore = user.roleId;
-      if (change.status && id === who.userId && change.status !== user.status) throw new Conflict({ detail: 'Nobody suspends themselves.' });
+      if (change.status && id === who.userId && change.status !== user.status)
+        throw new Conflict({ detail: 'Nobody suspends themselves.' });
       await requireMayTouch(tx, user, roleId);
       if (change.status === 'active' && user.status === 'suspended') await requireRoomForUser(tx);
       const suspended = change.status === 'suspended' && user.status !== 'suspended';
@@ -135,7 +136,8 @@ export class UsersService {
         this.changed(tx, id);
       })
       .catch((error: unknown) => {
-        if (sqlState(error) === '23503') throw new StillInUse({ uses: 1, detail: 'This person is named in other records. Suspend them instead.' });
+        if (sqlState(error) === '23503')
+          throw new StillInUse({ uses: 1, detail: 'This person is named in other records. Suspend them instead.' });
         throw error;
       });
   }
@@ -176,7 +178,12 @@ export class UsersService {
         where (u.first_name || ' ' || u.last_name || ' ' || u.email) ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}
         order by u.last_name, u.id limit ${limit}`,
     );
-    return rows.map((row) => ({ id: row.id, title: `${row.first_name} ${row.last_name}`.trim() || row.email, subtitle: row.email, url: `/users/${row.id}` }));
+    return rows.map((row) => ({
+      id: row.id,
+      title: `${row.first_name} ${row.last_name}`.trim() || row.email,
+      subtitle: row.email,
+      url: `/users/${row.id}`,
+    }));
   }
 
   private fromUsers(who: Actor) {
