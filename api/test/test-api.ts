@@ -5,7 +5,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import type { Permission } from '#libs/permissions';
 import { createApp, createWorker } from '../src/app.js';
-import { AppModule } from '../src/app.module.js';
 import { readConfig } from '../src/core/config/config.js';
 import { Actor, newId, Store, type EntityClass, type TenantEntity } from '../src/core/index.js';
 import { Worker } from '../src/core/jobs/worker.js';
@@ -67,7 +66,7 @@ export class TestApi {
   constructor(private readonly options: Options) {}
 
   async start(): Promise<void> {
-    const { modules, worker = false, environment } = this.options;
+    const { worker = false, environment } = this.options;
     this.database = await testDatabase();
     this.admin = new Client({ connectionString: this.database.admin });
     this.admin.on('error', () => undefined); // the database is dropped under it at the end
@@ -75,8 +74,13 @@ export class TestApi {
     this.tenant = await this.addTenant('luxurywatch', 'localhost');
     this.other = await this.addTenant('other-company', 'other.test');
     const config = readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...environment });
-    this.app = await createApp(config, modules ?? [AppModule]);
+    this.app = await createApp(config, await this.modules());
     await this.app.getHttpAdapter().getInstance().ready();
+  }
+
+  /** What to load; all of it only where it is asked for, so that a test of some modules does not wait for the rest. */
+  private async modules(): Promise<Type[]> {
+    return this.options.modules ?? [(await import('../src/app.module.js')).AppModule];
   }
 
   async stop(): Promise<void> {
@@ -175,14 +179,14 @@ export class TestApi {
 
   /** A second process's worth of platform on the same database and Redis, in this process: for tests of what happens between two. */
   async another({ worker = false } = {}): Promise<{ app: NestFastifyApplication; client: (user: TestClient) => TestClient; stop(): Promise<void> }> {
-    const app = await createApp(readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...this.options.environment }), this.options.modules ?? [AppModule]);
+    const app = await createApp(readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...this.options.environment }), await this.modules());
     await app.getHttpAdapter().getInstance().ready();
     return { app, client: (user) => new TestClient(app, user.headers), stop: () => app.close() };
   }
 
   /** A worker on the same database, until it is stopped. */
   async worker(): Promise<{ stop(): Promise<void> }> {
-    const app = await createWorker(readConfig({ ...this.database.environment, ...this.options.environment }), this.options.modules ?? [AppModule]);
+    const app = await createWorker(readConfig({ ...this.database.environment, ...this.options.environment }), await this.modules());
     app.get(Worker).start();
     return { stop: () => app.close() };
   }
