@@ -14,7 +14,7 @@ export const text = (max: number, min = 0) =>
 export const Email = z
   .email()
   .max(254)
-  .transform((email) => email.toLowerCase());
+  .toLowerCase();
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
