@@ -9,7 +9,7 @@ import { el, group, n } from './sheet.js';
 /** The flank of the middle case that shows around the bezel. */
 const flank = (bench: Bench): string => {
   const { outline, stuff } = bench;
-  return ring(outline, 0, 0.75, (facing, at) => (stuff.brushes ? brushed(stuff, facing + 20, 0, -0.1) : polished(stuff, facing, -0.04)));
+  return ring(outline, 0, 0.75, (facing) => (stuff.brushes ? brushed(stuff, facing + 20, 0, -0.1) : polished(stuff, facing, -0.04)));
 };
 
 /** A brilliant seen from above. */
@@ -61,7 +61,8 @@ const insert = (bench: Bench, outer: number, inner: number): string => {
     },
     180,
   );
-  const printed = spec.dial.lume && style === 'dive' ? mix(spec.dial.lume, '#ffffff', 0.35) : mix(stuff.ramp[3] ?? '#ffffff', '#ffffff', 0.35);
+  const printed =
+    spec.dial.lume && style === 'dive' ? mix(spec.dial.lume, '#ffffff', 0.35) : mix(stuff.ramp[3] ?? '#ffffff', '#ffffff', 0.35);
   const ink = lightness(colour) > 0.42 ? '#1a1b1e' : printed;
   let scale = '';
   if (style === 'dive') {

@@ -2,10 +2,12 @@ import { caseBack } from './back.js';
 import { bezel, flecks } from './bezel.js';
 import { benchOf, crown, lugs, middle, pushers, type Bench } from './case.js';
 import { crystalGlow, dialGround, flange } from './dial.js';
+import { polygon } from './geometry.js';
 import { hands } from './hands.js';
+import { widthOf, write } from './letters.js';
 import { hourMarkers, minuteTrack } from './markers.js';
 import { shortHash } from './noise.js';
-import { el, group, n, Sheet, soft } from './sheet.js';
+import { el, group, n, Sheet } from './sheet.js';
 import type { Ground, View, WatchSpec } from './spec.js';
 import { strap } from './strap.js';
 import { heightOf, strapShadow } from './strap-run.js';
@@ -36,13 +38,23 @@ const backdrop = (sheet: Sheet, ground: Ground): string => {
   });
 };
 
+/** A shadow that fades outwards over `spread` millimetres, in layers that are each a little wider than the next. */
+const cast = (bench: Bench, spread: number, opacity: number, layers: number, colour: string): string => {
+  const each = 1 - (1 - opacity) ** (1 / layers);
+  let out = '';
+  for (let i = 0; i < layers; i++) {
+    const wider = 0.2 + spread * (1 - i / layers) ** 1.35;
+    out += el('path', { d: polygon(bench.outline.points(-wider)) + strapShadow(bench, wider), fill: colour, opacity: each });
+  }
+  return out;
+};
+
 /** The shadow on the ground: a wide soft one and a close one that makes the watch rest. */
 const rest = (bench: Bench, ground: Ground): string => {
   const strength = ground === 'none' ? 0.28 : GROUNDS[ground].shadow;
-  const shape = bench.outline.path(-0.2) + strapShadow(bench);
   return (
-    group({ transform: 'translate(3.2 4.6)' }, soft(shape, { spread: 6.4, opacity: strength * 0.5, layers: 18, colour: '#3f2c18' })) +
-    group({ transform: 'translate(.9 1.3)' }, soft(shape, { spread: 1.3, opacity: strength * 0.8, layers: 7, colour: '#2b1d0e' }))
+    group({ transform: 'translate(3.2 4.6)' }, cast(bench, 6.4, strength * 0.5, 18, '#3f2c18')) +
+    group({ transform: 'translate(.9 1.3)' }, cast(bench, 1.3, strength * 0.8, 7, '#2b1d0e'))
   );
 };
 
@@ -93,5 +105,17 @@ export const drawWatch = (spec: WatchSpec, view: View = 'front', ground: Ground 
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT },
     sheet.definitions() + body,
+  );
+};
+
+/** The name of a house in our own letters, on nothing, cut close: a logo. Heights are pixels. */
+export const drawWordmark = (name: string, colour: string, height = 96): string => {
+  const size = height * 0.42;
+  const lettering = { colour, size, weight: 0.1, spacing: 0.42 };
+  const width = widthOf(name, size, lettering.spacing) + height * 0.6;
+  return el(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${n(width)} ${height}`, width, height },
+    write(name, width / 2, height / 2, lettering),
   );
 };

@@ -135,5 +135,13 @@ export const stitches = (run: Run, thread: string, inset: number): string => {
 /** Height of the whole watch with its straps, millimetres. */
 export const heightOf = (bench: Bench): number => 2 * Math.abs(runOf({ ...bench, flat: false }, 1).y(BEND * TURN));
 
-/** Outline of strap and lugs' span, for the shadow on the ground. */
-export const strapShadow = (bench: Bench): string => [-1, 1].map((sign) => outlineOf(runOf(bench, sign))).join('');
+/** Outline of both straps, `wider` millimetres larger all round and with round corners, for the shadow on the ground. */
+export const strapShadow = (bench: Bench, wider: number): string =>
+  [-1, 1]
+    .map((sign) => {
+      const run = runOf(bench, sign);
+      const [inner, outer] = [run.y(0), run.y(run.length) + sign * wider];
+      const half = run.half(run.length / 2) + wider;
+      return roundedRect(-half, Math.min(inner, outer), 2 * half, Math.abs(outer - inner), Math.min(wider, half));
+    })
+    .join('');

@@ -10,13 +10,27 @@ export interface Dress {
 }
 
 const bezelColour: Partial<Record<DialName, string>> = {
-  blue: '#12294a', ocean: '#113a57', green: '#173a2b', olive: '#34392a', burgundy: '#471520', brown: '#38251a', turquoise: '#135a5c', grey: '#3c4146', rose: '#6e4a48', white: '#15171a', sky: '#1c3f63',
+  blue: '#12294a',
+  ocean: '#113a57',
+  green: '#173a2b',
+  olive: '#34392a',
+  burgundy: '#471520',
+  brown: '#38251a',
+  turquoise: '#135a5c',
+  grey: '#3c4146',
+  rose: '#6e4a48',
+  white: '#15171a',
+  sky: '#1c3f63',
 };
 
 const warm = (material: CaseMaterial) => material === 'yellow-gold' || material === 'rose-gold' || material === 'bronze';
 
 /** The drawing of a model in one dress. Small dials, given for a 40 mm case, are brought to its size. */
-export const drawingOf = (collection: Pick<Collection, 'house' | 'back' | 'engraving'>, model: Model, { material, dial, strap }: Dress): WatchSpec => {
+export const drawingOf = (
+  collection: Pick<Collection, 'house' | 'back' | 'engraving'>,
+  model: Model,
+  { material, dial, strap }: Dress,
+): WatchSpec => {
   const { looks } = model;
   const scale = model.size / 40;
   const part = strapPart(strap);
@@ -41,7 +55,9 @@ export const drawingOf = (collection: Pick<Collection, 'house' | 'back' | 'engra
       ...(looks.texture && { texture: looks.texture }),
       ...(looks.smoked && { smoked: true }),
       markers: looks.markers,
-      ...((looks.markerColour ?? (ceramic && material === 'white-ceramic' ? '#b9bec3' : undefined)) && { markerColour: looks.markerColour ?? '#b9bec3' }),
+      ...((looks.markerColour ?? (ceramic && material === 'white-ceramic' ? '#b9bec3' : undefined)) && {
+        markerColour: looks.markerColour ?? '#b9bec3',
+      }),
       ...(looks.lume && { lume: looks.lume }),
       ...(looks.markers === 'pilot' && !looks.lume && { lume: warm(material) ? '#ead9b0' : '#f2efe4' }),
       subdials: (looks.subdials ?? []).map((sub) => ({ ...sub, x: sub.x * scale, y: sub.y * scale, r: sub.r * scale })),
@@ -60,7 +76,9 @@ export const drawingOf = (collection: Pick<Collection, 'house' | 'back' | 'engra
       ...(part.thread && { thread: part.thread }),
       ...(part.grain && { grain: part.grain }),
       ...(part.stripes && { stripes: part.stripes }),
-      ...(part.material === 'metal' && { links: strap === 'mesh' ? ('mesh' as const) : looks.links === 'mesh' ? ('three' as const) : (looks.links ?? 'three') }),
+      ...(part.material === 'metal' && {
+        links: strap === 'mesh' ? ('mesh' as const) : looks.links === 'mesh' ? ('three' as const) : (looks.links ?? 'three'),
+      }),
     },
     back: {
       kind: collection.back,

@@ -43,8 +43,18 @@ export const TAXES: Readonly<Record<string, { name: string; percent: string }>> 
 };
 
 const GIFT_NOTES = {
-  es: ['Para regalo, por favor.', 'Grabar las iniciales en el fondo.', 'Llamar antes de entregar.', 'Es una sorpresa: factura solo por correo electrónico.'],
-  en: ['Gift wrap, please.', 'Please engrave the initials on the case back.', 'Call before delivery.', 'It is a surprise: invoice by e-mail only.'],
+  es: [
+    'Para regalo, por favor.',
+    'Grabar las iniciales en el fondo.',
+    'Llamar antes de entregar.',
+    'Es una sorpresa: factura solo por correo electrónico.',
+  ],
+  en: [
+    'Gift wrap, please.',
+    'Please engrave the initials on the case back.',
+    'Call before delivery.',
+    'It is a surprise: invoice by e-mail only.',
+  ],
 } as const;
 
 type States = Pick<DemoOrder, 'status' | 'paymentStatus' | 'fulfillmentStatus'>;
@@ -52,14 +62,20 @@ type States = Pick<DemoOrder, 'status' | 'paymentStatus' | 'fulfillmentStatus'>;
 /** Where an order stands by now: what is old has arrived, bar a few that came back or came to nothing. */
 const standing = (random: Random, days: number, inBoutique: boolean): States => {
   const luck = random.next();
-  if (days > 2 && luck < 0.028) return { status: 'cancelled', paymentStatus: random.happens(0.6) ? 'failed' : 'refunded', fulfillmentStatus: 'unfulfilled' };
+  if (days > 2 && luck < 0.028)
+    return { status: 'cancelled', paymentStatus: random.happens(0.6) ? 'failed' : 'refunded', fulfillmentStatus: 'unfulfilled' };
   if (days > 12 && luck < 0.05) return { status: 'refunded', paymentStatus: 'refunded', fulfillmentStatus: 'fulfilled' };
-  if (days < 30 && luck > 0.88) return { status: 'processing', paymentStatus: random.happens(0.3) ? 'partially_paid' : 'paid', fulfillmentStatus: 'unfulfilled' }; // being made
+  if (days < 30 && luck > 0.88)
+    return { status: 'processing', paymentStatus: random.happens(0.3) ? 'partially_paid' : 'paid', fulfillmentStatus: 'unfulfilled' }; // being made
   if (inBoutique && luck < 0.93) return { status: 'delivered', paymentStatus: 'paid', fulfillmentStatus: 'fulfilled' };
   if (days > 9) return { status: 'delivered', paymentStatus: 'paid', fulfillmentStatus: 'fulfilled' };
   if (days > 3.5) return { status: 'shipped', paymentStatus: 'paid', fulfillmentStatus: 'fulfilled' };
-  if (days > 1.2) return random.happens(0.6) ? { status: 'shipped', paymentStatus: 'paid', fulfillmentStatus: 'fulfilled' } : { status: 'processing', paymentStatus: 'paid', fulfillmentStatus: random.happens(0.2) ? 'partial' : 'unfulfilled' };
-  if (random.happens(0.2)) return { status: 'pending', paymentStatus: random.happens(0.4) ? 'partially_paid' : 'pending', fulfillmentStatus: 'unfulfilled' };
+  if (days > 1.2)
+    return random.happens(0.6)
+      ? { status: 'shipped', paymentStatus: 'paid', fulfillmentStatus: 'fulfilled' }
+      : { status: 'processing', paymentStatus: 'paid', fulfillmentStatus: random.happens(0.2) ? 'partial' : 'unfulfilled' };
+  if (random.happens(0.2))
+    return { status: 'pending', paymentStatus: random.happens(0.4) ? 'partially_paid' : 'pending', fulfillmentStatus: 'unfulfilled' };
   return { status: 'processing', paymentStatus: 'paid', fulfillmentStatus: 'unfulfilled' };
 };
 
@@ -85,7 +101,13 @@ const pull = (random: Random): number => 0.18 + random.next() ** 7 * 9;
  * Orders of the last 24 months up to `anchor`, the oldest first, numbered `H-000001` on. Customers return unevenly, prices
  * were a little lower in the past, and each order stands where its age has brought it.
  */
-export const ordersOf = (seed: string, count: number, anchor: Date, products: readonly DemoProduct[], customers: readonly DemoCustomer[]): DemoOrder[] => {
+export const ordersOf = (
+  seed: string,
+  count: number,
+  anchor: Date,
+  products: readonly DemoProduct[],
+  customers: readonly DemoCustomer[],
+): DemoOrder[] => {
   const random = new Random(`${seed}:orders`);
   const pulls = customers.map(() => pull(random));
   const joined = customers.map(({ createdAt }) => Date.parse(createdAt));
@@ -96,7 +118,12 @@ export const ordersOf = (seed: string, count: number, anchor: Date, products: re
   };
   return moments(random, count, anchor).map((at, i): DemoOrder => {
     const known = customers.length > 0 ? Math.max(1, joined.findLastIndex((time) => time <= at.getTime()) + 1) : 0;
-    const [index = 0] = [random.weighed(Array.from({ length: known }, (_, c) => c), (c) => pulls[c] ?? 0)];
+    const [index = 0] = [
+      random.weighed(
+        Array.from({ length: known }, (_, c) => c),
+        (c) => pulls[c] ?? 0,
+      ),
+    ];
     const customer = customers[index]!;
     const address = customer.addresses[0]!;
     const near = nearestTo(address.country);
@@ -110,14 +137,21 @@ export const ordersOf = (seed: string, count: number, anchor: Date, products: re
       const { product, variant } = one(at);
       const before = Math.round((variant.price * 0.965 ** (days / 365.25)) / 10) * 10;
       const line = chosen.get(variant.sku);
-      chosen.set(variant.sku, line ? { ...line, quantity: line.quantity + 1 } : { sku: variant.sku, name: product.model.name[customer.locale], quantity: 1, unitPrice: `${before}.00` });
+      chosen.set(
+        variant.sku,
+        line
+          ? { ...line, quantity: line.quantity + 1 }
+          : { sku: variant.sku, name: product.model.name[customer.locale], quantity: 1, unitPrice: `${before}.00` },
+      );
     }
     const lines = [...chosen.values()];
     const subtotal = lines.reduce((sum, { unitPrice, quantity }) => sum + Number(unitPrice) * quantity, 0);
     const discount = random.happens(0.08) ? Math.round((subtotal * random.pick([0.05, 0.08, 0.1])) / 10) * 10 : 0;
     const sent = states.fulfillmentStatus === 'fulfilled';
     const shippedAt = new Date(Math.min(anchor.getTime() - 30_000, at.getTime() + (inBoutique ? 0.02 : 0.6 + random.next()) * DAY));
-    const deliveredAt = new Date(Math.min(anchor.getTime() - 10_000, shippedAt.getTime() + (inBoutique ? 0.01 : 1.5 + random.next() * 4) * DAY));
+    const deliveredAt = new Date(
+      Math.min(anchor.getTime() - 10_000, shippedAt.getTime() + (inBoutique ? 0.01 : 1.5 + random.next() * 4) * DAY),
+    );
     const arrived = states.status === 'delivered' || states.status === 'refunded';
     const { type: _type, isDefault: _isDefault, ...shippingAddress } = address;
     return {

@@ -13,9 +13,11 @@ const WINDING: Record<'automatic' | 'manual', Words> = {
 const number = (value: number, language: Language) => value.toLocaleString(language === 'es' ? 'es-ES' : 'en-GB');
 
 /** What the product page says at length. */
-export const descriptionOf = ({ model, collection }: DemoProduct, language: Language): string => `${model.story[language]}\n\n${collection.closing[language]}`;
+export const descriptionOf = ({ model, collection }: DemoProduct, language: Language): string =>
+  `${model.story[language]}\n\n${collection.closing[language]}`;
 
-export const metaTitleOf = ({ model, collection }: DemoProduct, language: Language): string => `${model.name[language]} ${number(model.size, language)} mm | ${collection.house}`;
+export const metaTitleOf = ({ model, collection }: DemoProduct, language: Language): string =>
+  `${model.name[language]} ${number(model.size, language)} mm | ${collection.house}`;
 
 export const metaDescriptionOf = ({ model }: DemoProduct, language: Language): string =>
   language === 'es'
@@ -41,7 +43,11 @@ const pieces = ({ stock }: DemoVariant) => Object.values(stock).reduce((sum, cou
 
 /** The catalogue as a file in the platform's own format: one row per variant, the product said in the first. */
 export const productFile = (products: readonly DemoProduct[], currency: string): string => {
-  const columns = exportColumns(3, Object.values(SPECIFICATION).map(({ en }) => en), []);
+  const columns = exportColumns(
+    3,
+    Object.values(SPECIFICATION).map(({ en }) => en),
+    [],
+  );
   const rows = products.flatMap((product) => {
     const { model, collection } = product;
     return product.variants.map((variant, i) => {

@@ -63,7 +63,13 @@ export const SPECIFICATION: Record<'size' | 'thickness' | 'water' | 'movement' |
   lugs: { en: 'Strap width', es: 'Ancho de la correa' },
 };
 
-const slugOf = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+const slugOf = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 /** Prices end in nothing but a nought, as a boutique writes them. */
 const tidy = (price: number) => Math.round(price / 10) * 10;
@@ -74,7 +80,11 @@ const stockOf = (random: Random, price: number, demand: number): DemoVariant['st
   if (mood < 0.07) return { MAD: 0, ALM: 0 };
   if (mood < 0.2) return { [random.pick(['MAD', 'SDQ', 'ALM'] as const)]: random.between(1, 2) };
   const depth = (price > 40000 ? 0.5 : price > 15000 ? 1 : price > 7000 ? 2 : 4) * Math.sqrt(demand);
-  const stock: DemoVariant['stock'] = { MAD: random.between(0, Math.ceil(depth)), SDQ: random.between(0, Math.ceil(depth * 0.8)), ALM: random.between(1, Math.ceil(depth * 2)) };
+  const stock: DemoVariant['stock'] = {
+    MAD: random.between(0, Math.ceil(depth)),
+    SDQ: random.between(0, Math.ceil(depth * 0.8)),
+    ALM: random.between(1, Math.ceil(depth * 2)),
+  };
   if (random.happens(0.12)) stock.TAL = 1;
   return stock;
 };
@@ -87,7 +97,9 @@ const variantsOf = (model: Model, random: Random): DemoVariant[] =>
         const metalExtra = part.material === 'metal' ? (price > 12000 ? price * 0.32 : part.extra) : part.extra;
         const total = tidy(price + metalExtra);
         return {
-          material, dial, strap,
+          material,
+          dial,
+          strap,
           sku: [model.code, MATERIALS[material].code, DIALS[dial].code, part.code].join('-'),
           price: total,
           ...(model.was && { compareAt: tidy(total * (1 + model.was / 100)) }),
@@ -110,7 +122,7 @@ const FACE: Record<View, Words> = {
   strap: { en: 'strap and lug', es: 'correa y asa' },
 };
 
-/** Pictures of a product: four views of its first variant, then the front in each other metal and dial, up to `others`. */
+/** Pictures of a product: its first variant from the front, its dial, its back or strap (both when it is featured), then the front of up to `others` further metals and dials. */
 const picturesOf = (collection: Collection, model: Model, variants: readonly DemoVariant[], others: number): DemoPicture[] => {
   const looksOf = ({ material, dial }: Dress) => `${material}/${dial}`;
   const words = ({ material, dial, strap }: Dress, view: View): Words => ({
@@ -119,15 +131,31 @@ const picturesOf = (collection: Collection, model: Model, variants: readonly Dem
   });
   const [first] = variants;
   if (!first) return [];
-  const picture = (variant: DemoVariant, view: View, skus: readonly string[]): DemoPicture => ({ view, spec: drawingOf(collection, model, variant), alt: words(variant, view), skus });
+  const picture = (variant: DemoVariant, view: View, skus: readonly string[]): DemoPicture => ({
+    view,
+    spec: drawingOf(collection, model, variant),
+    alt: words(variant, view),
+    skus,
+  });
   const faces = Map.groupBy(variants, looksOf);
   const [own, ...rest] = [...faces.values()];
   return [
-    picture(first, 'front', (own ?? []).map(({ sku }) => sku)),
+    picture(
+      first,
+      'front',
+      (own ?? []).map(({ sku }) => sku),
+    ),
     picture(first, 'dial', []),
-    picture(first, 'back', []),
-    picture(first, 'strap', []),
-    ...rest.slice(0, others).map((same, i) => picture(same[(i + 1) % same.length] ?? first, 'front', same.map(({ sku }) => sku))),
+    ...(model.featured ? (['back', 'strap'] as const) : [collection.back === 'open' ? ('back' as const) : ('strap' as const)]).map((view) =>
+      picture(first, view, []),
+    ),
+    ...rest.slice(0, others).map((same, i) =>
+      picture(
+        same[(i + 1) % same.length] ?? first,
+        'front',
+        same.map(({ sku }) => sku),
+      ),
+    ),
   ];
 };
 
@@ -135,7 +163,14 @@ const productsOf = (collections: readonly Collection[], seed: string, others: nu
   collections.flatMap((collection) =>
     collection.models.map((model): DemoProduct => {
       const variants = variantsOf(model, new Random(`${seed}:${model.code}`));
-      return { collection, model, slug: slugOf(`${model.name.en}-${model.code}`), variants, pictures: picturesOf(collection, model, variants, others), demand: model.demand ?? 1 };
+      return {
+        collection,
+        model,
+        slug: slugOf(`${model.name.en}-${model.code}`),
+        variants,
+        pictures: picturesOf(collection, model, variants, others),
+        demand: model.demand ?? 1,
+      };
     }),
   );
 
@@ -149,5 +184,8 @@ export const luxuryWatchProducts = (seed: string): DemoProduct[] => productsOf(C
 export const atelierNorteProducts = (seed: string): DemoProduct[] =>
   productsOf([norte], seed, 1).map((product) => ({
     ...product,
-    variants: product.variants.map((variant) => ({ ...variant, stock: { TAL: Object.values(variant.stock).reduce((sum, pieces) => sum + pieces, 0) } })),
+    variants: product.variants.map((variant) => ({
+      ...variant,
+      stock: { TAL: Object.values(variant.stock).reduce((sum, pieces) => sum + pieces, 0) },
+    })),
   }));

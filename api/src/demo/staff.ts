@@ -15,17 +15,85 @@ export interface DemoPerson {
   lead?: boolean;
 }
 
-export const OWNER: DemoPerson = { email: 'owner@example.com', firstName: 'Elena', lastName: 'Demo', locale: 'es', role: 'super_admin', about: 'Owner: everything, in both companies' };
+export const OWNER: DemoPerson = {
+  email: 'owner@example.com',
+  firstName: 'Elena',
+  lastName: 'Demo',
+  locale: 'es',
+  role: 'super_admin',
+  about: 'Owner: everything, in both companies',
+};
 
 export const PEOPLE: readonly DemoPerson[] = [
-  { email: 'admin@example.com', firstName: 'Andrés', lastName: 'Demo', locale: 'es', role: 'admin', about: 'Administrator: everything but making super admins' },
-  { email: 'manager@example.com', firstName: 'Marta', lastName: 'Demo', locale: 'es', role: 'manager', about: 'Manager: catalog, stock, orders and customers' },
-  { email: 'supervisor@example.com', firstName: 'Sergio', lastName: 'Demo', locale: 'es', role: 'supervisor', team: 'Boutique Madrid', lead: true, about: 'Supervisor: the orders of the Madrid team' },
-  { email: 'sales1@example.com', firstName: 'Carla', lastName: 'Demo', locale: 'es', role: 'employee', team: 'Boutique Madrid', about: 'Sales, Madrid: own orders and customers only' },
-  { email: 'sales2@example.com', firstName: 'Diego', lastName: 'Demo', locale: 'en', role: 'employee', team: 'Boutique Madrid', about: 'Sales, Madrid: own orders and customers only' },
-  { email: 'sales3@example.com', firstName: 'Yaritza', lastName: 'Demo', locale: 'es', role: 'employee', team: 'Boutique Santo Domingo', about: 'Sales, Santo Domingo: own orders and customers only' },
-  { email: 'warehouse@example.com', firstName: 'Wilson', lastName: 'Demo', locale: 'es', role: 'Warehouse', about: 'Warehouse: stock and orders of one location' },
-  { email: 'finance@example.com', firstName: 'Fátima', lastName: 'Demo', locale: 'en', role: 'Finance', about: 'Finance: reads everything sold and paid, changes nothing' },
+  {
+    email: 'admin@example.com',
+    firstName: 'Andrés',
+    lastName: 'Demo',
+    locale: 'es',
+    role: 'admin',
+    about: 'Administrator: everything but making super admins',
+  },
+  {
+    email: 'manager@example.com',
+    firstName: 'Marta',
+    lastName: 'Demo',
+    locale: 'es',
+    role: 'manager',
+    about: 'Manager: catalog, stock, orders and customers',
+  },
+  {
+    email: 'supervisor@example.com',
+    firstName: 'Sergio',
+    lastName: 'Demo',
+    locale: 'es',
+    role: 'supervisor',
+    team: 'Boutique Madrid',
+    lead: true,
+    about: 'Supervisor: the orders of the Madrid team',
+  },
+  {
+    email: 'sales1@example.com',
+    firstName: 'Carla',
+    lastName: 'Demo',
+    locale: 'es',
+    role: 'employee',
+    team: 'Boutique Madrid',
+    about: 'Sales, Madrid: own orders and customers only',
+  },
+  {
+    email: 'sales2@example.com',
+    firstName: 'Diego',
+    lastName: 'Demo',
+    locale: 'en',
+    role: 'employee',
+    team: 'Boutique Madrid',
+    about: 'Sales, Madrid: own orders and customers only',
+  },
+  {
+    email: 'sales3@example.com',
+    firstName: 'Yaritza',
+    lastName: 'Demo',
+    locale: 'es',
+    role: 'employee',
+    team: 'Boutique Santo Domingo',
+    about: 'Sales, Santo Domingo: own orders and customers only',
+  },
+  {
+    email: 'warehouse@example.com',
+    firstName: 'Wilson',
+    lastName: 'Demo',
+    locale: 'es',
+    role: 'Warehouse',
+    about: 'Warehouse: stock and orders of one location',
+  },
+  {
+    email: 'finance@example.com',
+    firstName: 'Fátima',
+    lastName: 'Demo',
+    locale: 'en',
+    role: 'Finance',
+    about: 'Finance: reads everything sold and paid, changes nothing',
+  },
 ];
 
 /** Who sells where, as indices into PEOPLE. */
@@ -34,11 +102,29 @@ export const SELLERS = {
   SDQ: PEOPLE.flatMap(({ team }, i) => (team === 'Boutique Santo Domingo' ? [i] : [])),
 };
 
-export const LOCATIONS: Readonly<Record<LocationCode, { name: string; kind: 'shop' | 'warehouse' | 'workshop'; address: Record<string, string> }>> = {
-  MAD: { name: 'Boutique Madrid', kind: 'shop', address: { line1: 'Calle de Ejemplo, 1', city: 'Madrid', postalCode: '28001', country: 'ES' } },
-  SDQ: { name: 'Boutique Santo Domingo', kind: 'shop', address: { line1: 'Calle Ejemplo 10', city: 'Santo Domingo', postalCode: '10110', country: 'DO' } },
-  ALM: { name: 'Almacén central', kind: 'warehouse', address: { line1: 'Polígono de Ejemplo, nave 4', city: 'Getafe', postalCode: '28906', country: 'ES' } },
-  TAL: { name: 'Taller', kind: 'workshop', address: { line1: 'Calle de Ejemplo, 1 bis', city: 'Madrid', postalCode: '28001', country: 'ES' } },
+export const LOCATIONS: Readonly<
+  Record<LocationCode, { name: string; kind: 'shop' | 'warehouse' | 'workshop'; address: Record<string, string> }>
+> = {
+  MAD: {
+    name: 'Boutique Madrid',
+    kind: 'shop',
+    address: { line1: 'Calle de Ejemplo, 1', city: 'Madrid', postalCode: '28001', country: 'ES' },
+  },
+  SDQ: {
+    name: 'Boutique Santo Domingo',
+    kind: 'shop',
+    address: { line1: 'Calle Ejemplo 10', city: 'Santo Domingo', postalCode: '10110', country: 'DO' },
+  },
+  ALM: {
+    name: 'Almacén central',
+    kind: 'warehouse',
+    address: { line1: 'Polígono de Ejemplo, nave 4', city: 'Getafe', postalCode: '28906', country: 'ES' },
+  },
+  TAL: {
+    name: 'Taller',
+    kind: 'workshop',
+    address: { line1: 'Calle de Ejemplo, 1 bis', city: 'Madrid', postalCode: '28001', country: 'ES' },
+  },
 };
 
 /** Roles beside the base ones. The warehouse sees one location, which is known only once it was made. */
@@ -56,7 +142,10 @@ export const ownRoles = (warehouse: string): { name: 'Warehouse' | 'Finance'; de
     name: 'Finance',
     description: 'Reads what was sold and paid',
     permissions: [
-      ...['products', 'categories', 'orders', 'customers', 'payments', 'sales', 'locations', 'tenant', 'audit'].map((resource) => ({ resource, action: 'read' })),
+      ...['products', 'categories', 'orders', 'customers', 'payments', 'sales', 'locations', 'tenant', 'audit'].map((resource) => ({
+        resource,
+        action: 'read',
+      })),
       { resource: 'orders', action: 'export' },
     ],
   },
