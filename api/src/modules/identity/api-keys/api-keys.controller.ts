@@ -32,7 +32,7 @@ export class ApiKeysController {
 
   @Delete(':id')
   @Can('delete', ApiKeys)
-  @ApiOperation({ operationId: 'revokeApiKey', summary: 'End an API key at once' })
+  @ApiOperation({ operationId: 'removeApiKey', summary: 'End an API key at once' })
   @Returns(Nothing, { throws: [NotFound] })
   async revoke(@Me() who: Actor, @Param('id', { schema: z.uuid() }) id: string) {
     await this.keys.revoke(who, id);

@@ -5,30 +5,23 @@ import { Can, defineList, Me, NotFound, Page, Returns, sql, Store, type Actor, t
 import { Audit } from '../identity.access.js';
 import { AuditLog } from './audit-log.entity.js';
 
-const Changes = z.record(z.string(), z.unknown()).nullable();
+const Values = z.record(z.string(), z.unknown()).optional();
 const AuditEntryView = z
   .object({
     id: z.uuid(),
     createdAt: z.iso.datetime(),
-    actor: z.object({
-      kind: z.enum(['user', 'api-key', 'shopper', 'system']),
-      userId: z.uuid().nullable(),
-      name: z.string().nullable().describe('The person, or what the machine is called'),
-    }),
+    actorKind: z.enum(['user', 'api-key', 'shopper', 'system']),
+    by: z.object({ id: z.uuid().nullable(), name: z.string() }).nullable().describe('The person, or what the machine is called'),
     action: z.string(),
     resource: z.string(),
     resourceId: z.string().nullable(),
-    fields: z.array(z.string()).describe('Names of what changed'),
-    ip: z.string().nullable(),
+    changes: z.object({ before: Values, after: Values }).describe('What was and what became, by field; secrets are masked'),
+    ipAddress: z.string().nullable(),
     userAgent: z.string().nullable(),
     requestId: z.string().nullable(),
   })
   .meta({ id: 'AuditEntry' });
-const AuditDetailView = AuditEntryView.extend({
-  before: Changes,
-  after: Changes,
-  sealed: z.boolean().describe('Whether the hash chain covers it already'),
-}).meta({
+const AuditDetailView = AuditEntryView.extend({ sealed: z.boolean().describe('Whether the hash chain covers it already') }).meta({
   id: 'AuditDetail',
 });
 const AuditPage = Page(AuditEntryView).meta({ id: 'AuditPage' });
@@ -58,22 +51,19 @@ interface AuditRow {
   action: string;
   resource: string;
   resource_id: string | null;
-  fields: string[];
+  changes: { before?: Record<string, unknown>; after?: Record<string, unknown> };
   ip: string | null;
   user_agent: string | null;
   request_id: string | null;
 }
 
 interface AuditDetailRow extends AuditRow {
-  changes: { before?: Record<string, unknown>; after?: Record<string, unknown> };
   sealed: boolean;
 }
 
-const COLUMNS = sql`a.id, a.created_at, a.actor_kind, a.user_id, a.action, a.resource, a.resource_id, host(a.ip_address) as ip, a.user_agent, a.request_id,
+const COLUMNS = sql`a.id, a.created_at, a.actor_kind, a.user_id, a.action, a.resource, a.resource_id, host(a.ip_address) as ip, a.user_agent, a.request_id, a.changes,
   coalesce((select trim(u.first_name || ' ' || u.last_name) from users u where u.tenant_id = a.tenant_id and u.id = a.user_id),
-    case when a.actor_kind in ('system', 'api-key') then a.user_agent end) as name,
-  (select coalesce(jsonb_agg(distinct field order by field), '[]')
-    from jsonb_object_keys(coalesce(a.changes -> 'after', '{}') || coalesce(a.changes -> 'before', '{}')) field) as fields`;
+    case when a.actor_kind in ('system', 'api-key') then split_part(a.user_agent, ' · ', 1) end) as name`;
 
 /** Who changed what, when and from where. */
 @Injectable()
@@ -89,23 +79,24 @@ export class AuditService {
   async read(who: Actor, id: string) {
     const [row] = await this.store.query<AuditDetailRow>(
       who,
-      sql`select ${COLUMNS}, a.changes, exists (select from audit_seals s where s.tenant_id = a.tenant_id and s.id = a.id) as sealed
+      sql`select ${COLUMNS}, exists (select from audit_seals s where s.tenant_id = a.tenant_id and s.id = a.id) as sealed
         from ${this.store.from(who, AuditLog, 'a')} where a.id = ${id}::uuid`,
     );
     if (!row) throw new NotFound({ kind: 'audit' });
-    return { ...viewOf(row), before: row.changes.before ?? null, after: row.changes.after ?? null, sealed: row.sealed };
+    return { ...viewOf(row), sealed: row.sealed };
   }
 }
 
 const viewOf = (row: AuditRow) => ({
   id: row.id,
   createdAt: row.created_at.toISOString(),
-  actor: { kind: row.actor_kind, userId: row.user_id, name: row.name },
+  actorKind: row.actor_kind,
+  by: row.user_id === null && row.name === null ? null : { id: row.user_id, name: row.name ?? '' },
   action: row.action,
   resource: row.resource,
   resourceId: row.resource_id,
-  fields: row.fields,
-  ip: row.ip,
+  changes: row.changes,
+  ipAddress: row.ip,
   userAgent: row.user_agent,
   requestId: row.request_id,
 });
@@ -126,7 +117,7 @@ export class AuditController {
 
   @Get(':id')
   @Can('read', Audit)
-  @ApiOperation({ operationId: 'getAuditEntry', summary: 'Read an audit entry with what was before and after' })
+  @ApiOperation({ operationId: 'getAudit', summary: 'Read an audit entry with what was before and after' })
   @Returns(AuditDetailView, { throws: [NotFound] })
   read(@Me() who: Actor, @Param('id', { schema: z.uuid() }) id: string) {
     return this.audit.read(who, id);

@@ -40,7 +40,7 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
     if (principal.level === 'enrolment' && !ENROLMENT_ROUTES.has(`${request.method} ${request.routeOptions?.url ?? ''}`))
       throw new EnrolmentRequired();
     this.noteUse(principal);
-    return this.principals.actorOf(principal).from(requestOrigin(request), languageOf(request));
+    return this.principals.actorOf(principal).from(originOfHolder(request, principal), languageOf(request));
   }
 
   async visitor(request: FastifyRequest): Promise<Actor> {
@@ -91,6 +91,12 @@ export const requestOrigin = (request: FastifyRequest): Origin => ({
   userAgent: request.headers['user-agent'],
   ...(request.id !== undefined && { requestId: request.id }),
 });
+
+/** A machine is known by its key; what its program calls itself comes after that. */
+const originOfHolder = (request: FastifyRequest, { keyName }: Principal): Origin => {
+  const origin = requestOrigin(request);
+  return keyName === undefined ? origin : { ...origin, userAgent: [keyName, origin.userAgent].filter(Boolean).join(' · ') };
+};
 
 /** The first language of Accept-Language that the product speaks. */
 export function languageOf(request: FastifyRequest): 'en' | 'es' | undefined {

@@ -53,7 +53,7 @@ export class AuthController {
 
   @Post('two-factor')
   @Public('the ticket says who it is')
-  @ApiOperation({ operationId: 'signInSecondStep', summary: 'Give the second factor' })
+  @ApiOperation({ operationId: 'secondFactor', summary: 'Give the second factor' })
   @Returns(LoginAnswerView, { throws: [TicketExpired, WrongCode, TooManyAttempts] })
   async secondStep(
     @Me() visitor: Actor,
@@ -67,7 +67,7 @@ export class AuthController {
 
   @Post('two-factor/passkey-options')
   @Public('the ticket says who it is')
-  @ApiOperation({ operationId: 'signInPasskeyOptions', summary: 'What the browser needs to ask for a passkey' })
+  @ApiOperation({ operationId: 'secondFactorPasskeyOptions', summary: 'What the browser needs to ask for a passkey' })
   @Returns(PasskeyOptionsView, { throws: [TicketExpired] })
   passkeyOptions(@Body({ schema: TicketInput }) { ticket }: z.infer<typeof TicketInput>, @FromSite() site: Site) {
     return this.signIn.passkeyOptions(ticket, site);

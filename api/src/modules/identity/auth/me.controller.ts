@@ -58,7 +58,7 @@ export class MeController {
 
   @Post('password')
   @Authenticated('own account only')
-  @ApiOperation({ operationId: 'changeMyPassword', summary: 'Change my password; my other sessions end' })
+  @ApiOperation({ operationId: 'changePassword', summary: 'Change my password; my other sessions end' })
   @Returns(Nothing, { throws: [WrongCredentials, Invalid, TooManyAttempts] })
   async changePassword(
     @Me() who: Actor,
@@ -98,15 +98,15 @@ export class MeController {
 
   @Post('recovery-codes')
   @Authenticated('own account only')
-  @ApiOperation({ operationId: 'renewRecoveryCodes', summary: 'New recovery codes; the old ones are void' })
-  @Returns(RecoveryCodesView, { throws: [WrongCredentials, NotFound, TooManyAttempts] })
-  renewRecoveryCodes(@Me() who: Actor, @Body({ schema: PasswordProof }) { password }: z.infer<typeof PasswordProof>) {
-    return this.secondFactors.renewRecoveryCodes(who, password);
+  @ApiOperation({ operationId: 'newRecoveryCodes', summary: 'New recovery codes; the old ones are void' })
+  @Returns(RecoveryCodesView, { throws: [NotFound] })
+  renewRecoveryCodes(@Me() who: Actor) {
+    return this.secondFactors.renewRecoveryCodes(who);
   }
 
   @Get('passkeys')
   @Authenticated('own account only')
-  @ApiOperation({ operationId: 'listMyPasskeys', summary: 'My passkeys' })
+  @ApiOperation({ operationId: 'listPasskeys', summary: 'My passkeys' })
   @Returns(PasskeysView)
   listPasskeys(@Me() who: Actor) {
     return this.passkeys.list(who);
@@ -114,7 +114,7 @@ export class MeController {
 
   @Post('passkeys/options')
   @Authenticated('own account only')
-  @ApiOperation({ operationId: 'passkeyRegistrationOptions', summary: 'What the browser needs to make a passkey' })
+  @ApiOperation({ operationId: 'passkeyOptions', summary: 'What the browser needs to make a passkey' })
   @Returns(PasskeyOptionsView, { throws: [Conflict] })
   passkeyOptions(@Me() who: Actor, @FromSite() site: Site) {
     return this.passkeys.registrationOptions(who, site);
@@ -139,7 +139,7 @@ export class MeController {
 
   @Get('sessions')
   @Authenticated('own sessions only')
-  @ApiOperation({ operationId: 'listMySessions', summary: 'Where I am signed in' })
+  @ApiOperation({ operationId: 'listSessions', summary: 'Where I am signed in' })
   @Returns(SessionsView)
   listSessions(@Me() who: Actor) {
     return this.sessions.list(who);
@@ -147,7 +147,7 @@ export class MeController {
 
   @Delete('sessions/:id')
   @Authenticated('own sessions only')
-  @ApiOperation({ operationId: 'endMySession', summary: 'Sign out there' })
+  @ApiOperation({ operationId: 'endSession', summary: 'Sign out there' })
   @Returns(Nothing, { throws: [NotFound] })
   async endSession(@Me() who: Actor, @Param('id', { schema: Id }) id: string) {
     await this.sessions.revoke(who, id);
@@ -156,7 +156,7 @@ export class MeController {
 
   @Delete('sessions')
   @Authenticated('own sessions only')
-  @ApiOperation({ operationId: 'endMyOtherSessions', summary: 'Sign out everywhere else' })
+  @ApiOperation({ operationId: 'endOtherSessions', summary: 'Sign out everywhere else' })
   @Returns(Nothing)
   async endOtherSessions(@Me() who: Actor) {
     await this.sessions.revokeOthers(who);

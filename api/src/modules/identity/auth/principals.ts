@@ -19,6 +19,7 @@ export interface Principal {
   readonly sessionId?: string;
   readonly level: SessionLevel;
   readonly keyId?: string;
+  /** Its name and prefix, as the audit log knows it. */
   readonly keyName?: string;
   readonly apiAccess: boolean;
   readonly plan: string;
@@ -118,7 +119,7 @@ export class Principals {
     const keys = await this.cache.wrap(who, `principal:key:${prefix}`, { tags: [ACCESS_TAG], ttl: KEEP_SECONDS }, async () => {
       const rows = await this.store.query<KeyRow>(
         who,
-        sql`select k.id, k.name, encode(k.secret_hash, 'hex') as secret_hash, k.permissions, k.expires_at, ${PLAN}
+        sql`select k.id, k.name || ' (' || k.prefix || ')' as name, encode(k.secret_hash, 'hex') as secret_hash, k.permissions, k.expires_at, ${PLAN}
           from api_keys k join tenants t on t.id = k.tenant_id and t.status = 'active' join plans p on p.key = t.plan_key
           where k.tenant_id = ${tenantId}::uuid and k.prefix = ${prefix} and k.revoked_at is null`,
       );

@@ -335,10 +335,9 @@ describe('authenticator apps', () => {
     expect((await login(email)).body.twoFactor.methods).toEqual(['totp', 'recovery']);
   });
 
-  it('renew recovery codes against the password', async () => {
+  it('renew recovery codes', async () => {
     const { accessToken, confirmed } = await enrolled();
-    expect((await bearer(accessToken).post('/auth/me/recovery-codes', { password: 'wrong' })).status).toBe(401);
-    const renewed = (await bearer(accessToken).post('/auth/me/recovery-codes', { password })).body.recoveryCodes;
+    const renewed = (await bearer(accessToken).post('/auth/me/recovery-codes')).body.recoveryCodes;
     expect(renewed).toHaveLength(10);
     expect(renewed).not.toEqual(confirmed.body.recoveryCodes);
   });

@@ -77,9 +77,9 @@ export class TwoFactorService {
     await this.note(who, account.id, 'second-factor-removed', { method: 'totp' });
   }
 
-  /** New recovery codes; the old ones are void. @throws WrongCredentials, NotFound when there is no second factor */
-  async renewRecoveryCodes(who: Actor, password: string): Promise<{ recoveryCodes: string[]; session: null }> {
-    const account = await this.proven(who, password);
+  /** New recovery codes; the old ones are void. @throws NotFound when there is no second factor */
+  async renewRecoveryCodes(who: Actor): Promise<{ recoveryCodes: string[]; session: null }> {
+    const account = await this.account(who);
     if (!account.totp_confirmed && account.passkeys === 0) throw new NotFound({ kind: 'second factor' });
     const recoveryCodes = await this.store.acrossTenants(WHY, (db) => replaceRecoveryCodes(db, account.id));
     await this.note(who, account.id, 'recovery-codes-renewed', {});

@@ -150,7 +150,12 @@ describe('API keys', () => {
     const location = await machine.post('/locations', { code: 'ERP', name: 'By key', kind: 'warehouse' });
     expect(location.status).toBe(201);
     const audit = (await owner.get(`/audit?filter=resourceId:eq:${location.body.id}`)).body.items[0];
-    expect(audit).toMatchObject({ actor: { kind: 'api-key', userId: null }, action: 'create', resource: 'locations' });
+    expect(audit).toMatchObject({
+      actorKind: 'api-key',
+      by: { id: null, name: `ERP (${prefix})` },
+      action: 'create',
+      resource: 'locations',
+    });
     await api.eventually(
       async () => (await owner.get('/api-keys')).body.items.find((one: { id: string }) => one.id === id).lastUsedAt as string | null,
     );
@@ -189,15 +194,18 @@ describe('audit log', () => {
     await owner.patch(`/roles/${role.id}`, { description: 'Changed' }, 1);
     const { items } = (await owner.get(`/audit?filter=resource:eq:roles&filter=resourceId:eq:${role.id}`)).body;
     expect(items).toMatchObject([
-      { action: 'update', actor: { kind: 'user', userId: owner.id, name: `Test Person ${owner.id.slice(-4)}` }, ip: '127.0.0.1' },
+      { action: 'update', actorKind: 'user', by: { id: owner.id, name: `Test Person ${owner.id.slice(-4)}` }, ipAddress: '127.0.0.1' },
       { action: 'create', userAgent: 'Test/1.0' },
     ]);
-    expect(items[0].fields).toContain('description');
+    expect(items[0].changes.after).toMatchObject({ description: 'Changed' });
     const detail = await owner.get(`/audit/${items[0].id}`);
-    expect(detail.body).toMatchObject({ before: { description: '' }, after: { description: 'Changed' } });
+    expect(detail.body).toMatchObject({
+      changes: { before: { description: '' }, after: { description: 'Changed' } },
+      sealed: expect.any(Boolean) as boolean,
+    });
     await owner.post('/api-keys', { name: 'Masked', permissions: [{ resource: 'users', action: 'read' }] });
     const [made] = (await owner.get('/audit?filter=resource:eq:api_keys')).body.items;
-    expect((await owner.get(`/audit/${made.id}`)).body.after.secretHash).toBe('•••');
+    expect((await owner.get(`/audit/${made.id}`)).body.changes.after.secretHash).toBe('•••');
     expect((await (await api.owner(api.other)).get(`/audit/${made.id}`)).status).toBe(404);
     const own = await api.signIn([{ resource: 'audit', action: 'read', scope: { own: true } }]);
     expect((await own.get('/audit')).body.items).toEqual([]);

@@ -49,7 +49,7 @@ export class TenantsController {
 
   @Post('tenant/logo')
   @Can('update', TenantResource)
-  @ApiOperation({ operationId: 'setTenantLogo', summary: 'Set the logo' })
+  @ApiOperation({ operationId: 'uploadLogo', summary: 'Set the logo' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] } })
   @Returns(TenantView, { status: 201, throws: [Invalid] })
@@ -62,7 +62,7 @@ export class TenantsController {
 
   @Get('tenant/plan')
   @Can('read', TenantResource)
-  @ApiOperation({ operationId: 'getTenantPlan', summary: 'What the plan allows, and what of it is used' })
+  @ApiOperation({ operationId: 'getPlan', summary: 'What the plan allows, and what of it is used' })
   @Returns(PlanUseView)
   plan(@Me() who: Actor) {
     return this.tenants.plan(who);

@@ -95,7 +95,7 @@ export class InvitationsService {
       select t.name as company, (select trim(u.first_name || ' ' || u.last_name) from users u where u.tenant_id = t.id and u.id = ${userId}::uuid) as inviter
       from tenants t where t.id = ${tenantId}::uuid`);
     const company = names?.company ?? 'CuretCore';
-    const url = await this.links.admin(tenantId, `accept-invitation?token=${encodeURIComponent(`${tenantId}.${token}`)}`);
+    const url = await this.links.admin(tenantId, `invitation?token=${encodeURIComponent(`${tenantId}.${token}`)}`);
     await this.mailer.send(tx, {
       to: user.email,
       template: InvitationLetter,

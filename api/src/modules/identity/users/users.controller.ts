@@ -121,7 +121,7 @@ export class UsersController {
 
   @Get('users/:id/access')
   @Can('read', Users)
-  @ApiOperation({ operationId: 'explainUserAccess', summary: 'What a user may and may not do, and why' })
+  @ApiOperation({ operationId: 'getUserAccess', summary: 'What a user may and may not do, and why' })
   @Returns(UserAccessView, { throws: [NotFound] })
   explain(@Me() who: Actor, @Param('id', { schema: Id }) id: string) {
     return this.access.explain(who, id);
