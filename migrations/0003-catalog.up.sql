@@ -124,6 +124,7 @@ create table product_variants (
   foreign key (tenant_id, product_id) references products (tenant_id, id) on delete cascade
 );
 create index product_variants_product on product_variants (tenant_id, product_id, position, id);
+create index product_variants_sku on product_variants (tenant_id, upper(sku) text_pattern_ops);
 call tenant_table('product_variants');
 
 create table attributes (
@@ -291,7 +292,7 @@ create function search_form(text) returns text language sql stable parallel safe
 
 -- What a list shows of a picture: the address, size, and the sizes that exist.
 create function image_card(i product_images) returns jsonb language sql stable parallel safe
-  return case when (i).status = 'ready' and (i).url is not null then jsonb_build_object('url', (i).url, 'alt', (i).alt_text,
+  return case when (i).status = 'ready' and (i).url is not null then jsonb_build_object('id', (i).id, 'url', (i).url, 'alt', (i).alt_text,
     'width', (i).width, 'height', (i).height, 'renditions', (i).renditions) end;
 
 -- Writes the list rows of these products anew where they changed; rows of removed products go with them.
@@ -303,9 +304,8 @@ begin
   ), offers as (
     select v.product_id, min(v.price) as price_from, max(v.price) as price_to, count(*)::integer as variants, min(v.currency) as currency,
       max(v.compare_at_price) filter (where v.compare_at_price > v.price) as compare_at,
-      string_agg(v.sku, ' ' order by v.position) as skus,
       bool_or(case when v.manage_stock then v.stock_status = 'on_backorder' or exists (
-        select from stock_levels l where l.tenant_id = tenant and l.variant_id = v.id and l.on_hand > l.reserved)
+        select from variant_availability a where a.tenant_id = tenant and a.variant_id = v.id and a.available > 0)
         else v.stock_status <> 'out_of_stock' end) as in_stock
     from product_variants v where v.tenant_id = tenant and v.product_id = any ($2) and v.is_active
     group by v.product_id

@@ -25,4 +25,4 @@ export {
 export { type ReadPiece, readProducts } from './pieces.js';
 export { describeReason } from './reasons.js';
 export { type ReadingOptions } from './row.js';
-export { isWebAddress, slugify } from './values.js';
+export { isWebAddress, slugify, valueSlug } from './values.js';

@@ -13,7 +13,7 @@ import {
   slugify,
   suggestMapping,
 } from './index.js';
-import { joinList, readNumber, readPrice, readWeight, splitList, splitPath, unitOf } from './values.js';
+import { joinList, readNumber, readPrice, readWeight, splitList, splitPath, unitOf, valueSlug } from './values.js';
 
 async function* bytes(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
@@ -80,7 +80,9 @@ describe('values', () => {
   it('makes addresses of names in any script', () => {
     expect(slugify('Cronógrafo Azul 42 mm — Édition')).toBe('cronografo-azul-42-mm-edition');
     expect(slugify('ساعة فاخرة')).toBe('ساعة-فاخرة');
-    expect(slugify('💎💎')).toBe('item');
+    expect(slugify('💎💎')).toBe('x-1f48e-1f48e');
+    expect(slugify('')).toBe('item');
+    expect(['-5', '+5', '5', 'C++', '50%'].map(valueSlug)).toEqual(['minus-5', 'plus-5', '5', 'c-plus-plus', '50-percent']);
   });
 });
 

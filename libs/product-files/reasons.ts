@@ -37,8 +37,8 @@ const REASONS: Readonly<Record<ReasonCode, { en: Words; es: Words }>> = {
   },
   'unknown-parent': { en: (d) => `There is no parent product “${d['value']}”`, es: (d) => `No existe el producto padre «${d['value']}»` },
   'no-product': {
-    en: () => 'The row belongs to no product: the one above it has no name, and none of that name exists',
-    es: () => 'La fila no pertenece a ningún producto',
+    en: (d) => `There is no product “${d['value'] ?? ''}”, and the row does not describe a new one`,
+    es: (d) => `No existe el producto «${d['value'] ?? ''}» y la fila no describe uno nuevo`,
   },
   'duplicate-sku': {
     en: (d) => `The SKU “${d['value']}” already stands on row ${d['row']}`,

@@ -140,7 +140,7 @@ export const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s]+$/i.te
 
 const SMALL: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
 
-/** A text as part of an address: `Cronógrafo Azul 42 mm` → `cronografo-azul-42-mm`. Other scripts stay; never empty. */
+/** A text as part of an address: `Cronógrafo Azul 42 mm` → `cronografo-azul-42-mm`. Other scripts stay, signs go; never empty. */
 export const slugify = (text: string, max = 120): string => {
   const slug = text
     .normalize('NFKD')
@@ -151,5 +151,18 @@ export const slugify = (text: string, max = 120): string => {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, max)
     .replace(/^-+|-+$/g, '');
-  return slug === '' ? 'item' : slug;
+  if (slug !== '') return slug;
+  const signs = [...text].slice(0, 8).map((sign) => sign.codePointAt(0)!.toString(16));
+  return signs.length > 0 ? `x-${signs.join('-')}` : 'item';
 };
+
+/** A value of an attribute as part of an address; signs that tell values apart are spelled out: `-5` → `minus-5`, `C++` → `c-plus-plus`. */
+export const valueSlug = (value: string): string =>
+  slugify(
+    value
+      .replace(/^\s*[-−](?=[\d.])/, 'minus ')
+      .replaceAll('+', ' plus ')
+      .replaceAll('#', ' sharp ')
+      .replaceAll('%', ' percent '),
+    200,
+  );
