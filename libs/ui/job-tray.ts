@@ -25,7 +25,7 @@ export interface TrayJob {
   imports: [FigurePipe, Icon, MatButton, MatIconButton, MatProgressBar, RouterLink],
   template: `
     @if (jobs().length) {
-      <section class="tray" [attr.aria-label]="t('ui.jobs.title')">
+      <section class="tray" [class.folded]="!open()" [attr.aria-label]="t('ui.jobs.title')">
         <header>
           <button type="button" class="fold" [attr.aria-expanded]="open()" (click)="open.set(!open())">
             <ui-icon [name]="open() ? 'down' : 'up'" [size]="14" />
@@ -84,6 +84,9 @@ export interface TrayJob {
       box-shadow: var(--shadow-float);
       overflow: hidden;
     }
+    .folded {
+      width: auto;
+    }
     header {
       display: flex;
       align-items: center;
@@ -139,7 +142,8 @@ export class JobTray {
   readonly jobs = input.required<readonly TrayJob[]>();
   readonly cancelled = output<TrayJob>();
   readonly cleared = output();
-  protected readonly open = signal(true);
+  /** On a small screen it would cover the page, so it begins folded there. */
+  protected readonly open = signal(!matchMedia('(width < 1100px)').matches);
   protected readonly running = computed(() => this.jobs().filter((job) => job.status === 'running' || job.status === 'waiting').length);
   protected readonly marks: Record<TrayJob['status'], IconName> = {
     waiting: 'clock', running: 'activity', done: 'circleCheck', failed: 'error', cancelled: 'circleX',

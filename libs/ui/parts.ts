@@ -290,8 +290,8 @@ export class Skeleton {
 /** A person or thing by its initials, with a colour of its own. */
 @Component({
   selector: 'ui-avatar',
-  template: '{{ initials() }}',
-  host: { 'aria-hidden': 'true', '[style.--hue]': 'colour()', '[style.--side.px]': 'size()' },
+  template: '',
+  host: { 'aria-hidden': 'true', '[attr.data-initials]': 'initials()', '[style.--hue]': 'colour()', '[style.--side.px]': 'size()' },
   styles: `
     :host {
       display: inline-grid;
@@ -305,6 +305,9 @@ export class Skeleton {
       font-size: calc(var(--side) * 0.38);
       font-weight: 620;
       letter-spacing: 0;
+    }
+    :host::before {
+      content: attr(data-initials);
     }
   `,
 })

@@ -15,7 +15,7 @@ import { parseCondition, writeCondition, type Condition, type FilterField } from
     @for (chip of chips(); track chip.text; let last = $last) {
       <span class="chip" cdkOverlayOrigin #place="cdkOverlayOrigin">
         <button type="button" class="words" (click)="edit(chip.condition, place)">
-          <span class="soft">{{ chip.words.label }} {{ chip.words.verb }}</span> <strong>{{ chip.words.value }}</strong>
+          <span class="soft">{{ chip.words.label }} {{ chip.words.verb }}</span>&ngsp;<strong>{{ chip.words.value }}</strong>
         </button>
         <button type="button" class="remove" [attr.aria-label]="t('ui.filter.remove', { name: chip.words.label })" (click)="remove(chip.text)">
           <ui-icon name="close" [size]="12" />

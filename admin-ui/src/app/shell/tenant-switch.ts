@@ -9,14 +9,14 @@ import { Session } from '../core/session.js';
   imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
     @if (tenant(); as house) {
-      <button type="button" class="house" [matMenuTriggerFor]="menu" [attr.aria-label]="t('shell.switchTenant', { name: house.name })">
+      <button type="button" class="house" [matMenuTriggerFor]="menu">
         @if (house.branding.logoUrl; as logo) {
           <img [src]="logo" alt="" width="24" height="24" />
         } @else {
-          <span class="mark" aria-hidden="true">{{ house.name.charAt(0) }}</span>
+          <span class="mark" [attr.data-letter]="house.name.charAt(0)"></span>
         }
+        <span [class]="folded() ? 'unseen' : 'cut name'">{{ house.name }}</span>
         @if (!folded()) {
-          <span class="cut name">{{ house.name }}</span>
           <ui-icon name="sort" [size]="14" />
         }
       </button>
@@ -70,6 +70,9 @@ import { Session } from '../core/session.js';
       background: var(--accent);
       color: var(--accent-ink);
       font-size: 0.75rem;
+    }
+    .mark::before {
+      content: attr(data-letter);
     }
     .here {
       margin-inline-start: 8px;

@@ -78,7 +78,7 @@ export class RevenueChart {
     return {
       animationDuration: 240,
       textStyle: { fontFamily: 'Inter, sans-serif' },
-      grid: { left: 4, right: 4, top: 12, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 4, top: 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'shadow', shadowStyle: { color: dark ? 'rgba(255,255,255,.05)' : 'rgba(20,24,40,.05)' } },

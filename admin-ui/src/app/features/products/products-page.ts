@@ -65,13 +65,13 @@ export class ProductsPage {
     }),
     columns: [
       { key: 'name', label: 'products.name', value: (product) => ({ kind: 'picture', url: product.image?.url ?? null, text: product.name, soft: product.brand ?? undefined }), sort: 'name', card: 'title' },
-      { key: 'sku', label: 'products.sku', value: (product) => ({ kind: 'code', text: product.sku ?? '' }), width: '160px', rank: 3 },
-      { key: 'status', label: 'products.status', value: (product) => ({ kind: 'chip', text: this.t(`productStatus.${product.status}`), tone: PRODUCT_TONES[product.status] }), width: '118px', card: 'state' },
-      { key: 'category', label: 'products.category', value: (product) => ({ kind: 'text', text: product.category?.name ?? '' }), width: '160px', rank: 3 },
-      { key: 'variants', label: 'products.variants', value: (product) => ({ kind: 'number', value: product.variants }), numeric: true, width: '96px', rank: 2 },
-      { key: 'available', label: 'products.available', value: (product) => ({ kind: 'number', value: product.available, ...(product.available <= 0 && { tone: 'critical' as const }) }), numeric: true, width: '104px', rank: 2, card: 'fact' },
-      { key: 'price', label: 'products.price', value: (product) => ({ kind: 'text', text: this.price(product) }), sort: 'price', numeric: true, width: '190px', card: 'fact' },
-      { key: 'updatedAt', label: 'products.updatedAt', value: (product) => ({ kind: 'ago', at: product.updatedAt }), sort: 'updatedAt', width: '120px', rank: 2 },
+      { key: 'sku', label: 'products.sku', value: (product) => ({ kind: 'code', text: product.sku ?? '' }), width: '116px', rank: 3 },
+      { key: 'status', label: 'products.status', value: (product) => ({ kind: 'chip', text: this.t(`productStatus.${product.status}`), tone: PRODUCT_TONES[product.status] }), width: '108px', card: 'state' },
+      { key: 'category', label: 'products.category', value: (product) => ({ kind: 'text', text: product.category?.name ?? '' }), width: '128px', rank: 3 },
+      { key: 'variants', label: 'products.variants', value: (product) => ({ kind: 'number', value: product.variants }), numeric: true, width: '82px', rank: 2 },
+      { key: 'available', label: 'products.available', value: (product) => ({ kind: 'number', value: product.available, ...(product.available <= 0 && { tone: 'critical' as const }) }), numeric: true, width: '92px', rank: 2, card: 'fact' },
+      { key: 'price', label: 'products.price', value: (product) => ({ kind: 'text', text: this.price(product) }), sort: 'price', numeric: true, width: '184px', card: 'fact' },
+      { key: 'updatedAt', label: 'products.updatedAt', value: (product) => ({ kind: 'ago', at: product.updatedAt }), sort: 'updatedAt', width: '108px', rank: 2 },
     ],
   }));
 
