@@ -11,18 +11,16 @@ export const text = (max: number, min = 0) =>
     .max(max)
     .refine((value) => !value.includes('\u0000') && value.isWellFormed(), { error: 'This text has characters that cannot be kept' });
 
-export const Email = z
-  .email()
-  .max(254)
-  .toLowerCase();
+export const Email = z.email().max(254).toLowerCase();
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+const isCountry = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && regions.of(code) !== undefined;
 
 /** ISO 3166-1 alpha-2. */
 export const CountryCode = z
   .string()
-  .regex(/^[A-Z]{2}$/, { error: 'Two capital letters, such as ES' })
-  .refine((code) => regions.of(code) !== undefined && code !== 'ZZ', { error: 'There is no such country' })
+  .refine(isCountry, { error: 'Two capital letters that name a country, such as ES' })
   .meta({ example: 'ES' });
 
 /** A postal address. */

@@ -63,9 +63,19 @@ export class InventoryService {
     return changed;
   }
 
-  private countOnce(tx: Transaction, counts: readonly StockCount[], reason: string): Promise<{ variant_id: string; location_id: string; changed: boolean }[]> {
+  private countOnce(
+    tx: Transaction,
+    counts: readonly StockCount[],
+    reason: string,
+  ): Promise<{ variant_id: string; location_id: string; changed: boolean }[]> {
     const tenant = sql`${tx.who.tenantId}::uuid`;
-    const rows = counts.map((row) => ({ id: newId(), entry: newId(), variant_id: row.variantId, location_id: row.locationId, on_hand: row.onHand }));
+    const rows = counts.map((row) => ({
+      id: newId(),
+      entry: newId(),
+      variant_id: row.variantId,
+      location_id: row.locationId,
+      on_hand: row.onHand,
+    }));
     return tx.execute(sql`
       with given as materialized (
         select distinct on (variant_id, location_id) * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

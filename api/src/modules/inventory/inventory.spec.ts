@@ -17,7 +17,10 @@ describe('stock', () => {
     const [watch, locationId] = [await shop.variant({ name: 'Pilot' }), await shop.location()];
     const place = { variantId: watch.id, locationId };
     const received = await clerk.post('/stock/adjustments', { ...place, change: 10, kind: 'receipt', reason: 'Delivery 17' });
-    expect(received).toMatchObject({ status: 201, body: { ...place, productName: 'Pilot', sku: watch.sku, onHand: 10, reserved: 0, available: 10 } });
+    expect(received).toMatchObject({
+      status: 201,
+      body: { ...place, productName: 'Pilot', sku: watch.sku, onHand: 10, reserved: 0, available: 10 },
+    });
     expect((await clerk.post('/stock/adjustments', { ...place, counted: 7, reason: 'Count' })).body.onHand).toBe(7);
     expect((await clerk.post('/stock/adjustments', { ...place, change: -7, reason: 'Broken' })).body.onHand).toBe(0);
     const ledger = (await clerk.get(`/stock/ledger?filter=variant:eq:${watch.id}`)).body.items;
@@ -38,7 +41,11 @@ describe('stock', () => {
     await shopper.client.put('/carts/current/checkout', aCheckout);
     await shopper.client.post('/carts/current/reserve');
     const place = { variantId: watch.id, locationId, reason: 'x' };
-    expect((await clerk.post('/stock/adjustments', { ...place, change: -2 })).body).toMatchObject({ type: 'inventory/below-reserved', onHand: 3, reserved: 2 });
+    expect((await clerk.post('/stock/adjustments', { ...place, change: -2 })).body).toMatchObject({
+      type: 'inventory/below-reserved',
+      onHand: 3,
+      reserved: 2,
+    });
     expect((await clerk.post('/stock/adjustments', { ...place, change: -1 })).body).toMatchObject({ onHand: 2, reserved: 2, available: 0 });
     expect((await shopper.pay()).status).toBe(201);
   });
@@ -47,7 +54,9 @@ describe('stock', () => {
     const shop = new TestShop(api);
     const clerk = await api.signIn(keeper);
     const place = { variantId: (await shop.variant()).id, locationId: await shop.location() };
-    const replies = await Promise.all(Array.from({ length: 8 }, () => clerk.post('/stock/adjustments', { ...place, change: 1, reason: 'One more' })));
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, () => clerk.post('/stock/adjustments', { ...place, change: 1, reason: 'One more' })),
+    );
     expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201));
     expect(await shop.level(place.variantId)).toEqual({ onHand: 8, reserved: 0 });
     expect(await verifyStock(api.part(Store))).toEqual([]);
@@ -89,7 +98,9 @@ describe('stock', () => {
     expect((await some.post('/stock/adjustments', { variantId: watch.id, locationId: there, change: 1, reason: 'x' })).status).toBe(403);
     const stranger = await api.owner(api.other);
     expect((await stranger.get('/stock')).body.items).toEqual([]);
-    expect((await stranger.post('/stock/adjustments', { variantId: watch.id, locationId: there, change: 1, reason: 'x' })).status).toBe(422);
+    expect((await stranger.post('/stock/adjustments', { variantId: watch.id, locationId: there, change: 1, reason: 'x' })).status).toBe(
+      422,
+    );
     expect((await (await api.signIn([])).get('/stock')).status).toBe(403);
     expect((await api.visitor().get('/stock/ledger')).status).toBe(401);
   });

@@ -13,18 +13,35 @@ async function anOrder({ owner, price = '100.00', checkout = aCheckout }: { owne
   const watch = await shop.variant({ price, onHand: 2 });
   const paid = await shop.buy([{ variantId: watch.id, quantity: 1 }], checkout);
   const number = paid.body.order.number as string;
-  const [row] = await api.rows<{ id: string }>(`update orders set owner_id = $2 where order_number = $1 and tenant_id = $3 returning id`, [number, owner?.id ?? null, api.tenant.id]);
+  const [row] = await api.rows<{ id: string }>(`update orders set owner_id = $2 where order_number = $1 and tenant_id = $3 returning id`, [
+    number,
+    owner?.id ?? null,
+    api.tenant.id,
+  ]);
   return { id: row!.id, number, watch, shop, token: paid.body.order.token as string };
 }
 
 describe('orders for staff', () => {
   it('are listed, filtered, sorted and counted', async () => {
     const clerk = await api.signIn(everything);
-    const [cheap, dear] = [await anOrder({ price: '10.00' }), await anOrder({ price: '900.00', checkout: { ...aCheckout, email: 'zoe@example.com', lastName: 'Zúñiga' } })];
+    const [cheap, dear] = [
+      await anOrder({ price: '10.00' }),
+      await anOrder({ price: '900.00', checkout: { ...aCheckout, email: 'zoe@example.com', lastName: 'Zúñiga' } }),
+    ];
     const list = await clerk.get('/orders?limit=200&total=exact');
-    expect(list.body.items[0]).toMatchObject({ number: dear.number, total: { amount: '900.00' }, itemsCount: 1, status: 'processing', ownerId: null });
+    expect(list.body.items[0]).toMatchObject({
+      number: dear.number,
+      total: { amount: '900.00' },
+      itemsCount: 1,
+      status: 'processing',
+      ownerId: null,
+    });
     expect(list.body.total).toEqual({ count: list.body.items.length, exact: true });
-    expect((await clerk.get('/orders?filter=total:gte:899&filter=status:eq:processing')).body.items.map((order: { number: string }) => order.number)).toEqual([dear.number]);
+    expect(
+      (await clerk.get('/orders?filter=total:gte:899&filter=status:eq:processing')).body.items.map(
+        (order: { number: string }) => order.number,
+      ),
+    ).toEqual([dear.number]);
     expect((await clerk.get(`/orders?q=z%C3%BA%C3%B1iga`)).body.items).toMatchObject([{ number: dear.number }]);
     expect((await clerk.get(`/orders?q=${cheap.number}`)).body.items).toMatchObject([{ number: cheap.number }]);
     const byTotal = (await clerk.get('/orders?sort=-total&limit=1')).body;
@@ -43,7 +60,8 @@ describe('orders for staff', () => {
       return statements.count - before;
     };
     // the worker beside us runs statements too: the least of some rounds is the list's own
-    const least = async (path: string): Promise<number> => Math.min(await count(path), await count(path), await count(path), await count(path), await count(path));
+    const least = async (path: string): Promise<number> =>
+      Math.min(await count(path), await count(path), await count(path), await count(path), await count(path));
     expect(await least('/orders?limit=200')).toBe(await least('/orders?limit=1'));
   });
 
@@ -66,17 +84,41 @@ describe('orders for staff', () => {
     const clerk = await api.signIn(everything);
     const { id } = await anOrder();
     expect((await clerk.post(`/orders/${id}/transitions`, { to: 'shipped' })).status).toBe(428);
-    const shipped = await clerk.post(`/orders/${id}/transitions`, { to: 'shipped', note: 'By courier', trackingNumber: 'TR-1' }, { 'if-match': '"1"' });
-    expect(shipped.body).toMatchObject({ status: 'shipped', fulfillmentStatus: 'fulfilled', trackingNumber: 'TR-1', version: 2, shippedAt: expect.any(String) });
-    expect(shipped.body.timeline.at(-1)).toMatchObject({ kind: 'status', from: 'processing', to: 'shipped', note: 'By courier', actorId: clerk.id });
-    expect((await clerk.post(`/orders/${id}/transitions`, { to: 'delivered' }, { 'if-match': '"1"' })).body).toMatchObject({ type: 'stale-version', current: 2 });
-    const races = await Promise.all([1, 2, 3].map(() => clerk.post(`/orders/${id}/transitions`, { to: 'delivered' }, { 'if-match': '"2"' })));
+    const shipped = await clerk.post(
+      `/orders/${id}/transitions`,
+      { to: 'shipped', note: 'By courier', trackingNumber: 'TR-1' },
+      { 'if-match': '"1"' },
+    );
+    expect(shipped.body).toMatchObject({
+      status: 'shipped',
+      fulfillmentStatus: 'fulfilled',
+      trackingNumber: 'TR-1',
+      version: 2,
+      shippedAt: expect.any(String),
+    });
+    expect(shipped.body.timeline.at(-1)).toMatchObject({
+      kind: 'status',
+      from: 'processing',
+      to: 'shipped',
+      note: 'By courier',
+      actorId: clerk.id,
+    });
+    expect((await clerk.post(`/orders/${id}/transitions`, { to: 'delivered' }, { 'if-match': '"1"' })).body).toMatchObject({
+      type: 'stale-version',
+      current: 2,
+    });
+    const races = await Promise.all(
+      [1, 2, 3].map(() => clerk.post(`/orders/${id}/transitions`, { to: 'delivered' }, { 'if-match': '"2"' })),
+    );
     expect(races.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
     expect(await clerk.post(`/orders/${id}/transitions`, { to: 'pending' }, { 'if-match': '"3"' })).toMatchObject({
       status: 409,
       body: { type: 'orders/move-refused', from: 'delivered', allowed: ['refunded'] },
     });
-    const audited = await api.rows<{ changes: object }>(`select changes from audit_logs where resource = 'orders' and resource_id = $1 and action = 'update' order by id`, [id]);
+    const audited = await api.rows<{ changes: object }>(
+      `select changes from audit_logs where resource = 'orders' and resource_id = $1 and action = 'update' order by id`,
+      [id],
+    );
     expect(audited).toHaveLength(2);
     expect(audited[0]?.changes).toMatchObject({ before: { status: 'processing' }, after: { status: 'shipped' } });
   });
@@ -91,8 +133,12 @@ describe('orders for staff', () => {
     await api.eventually(async () => (await clerk.get(`/orders/${id}`)).body.paymentStatus === 'refunded');
     const done = (await clerk.get(`/orders/${id}`)).body;
     expect(done).toMatchObject({ payments: [{ status: 'refunded' }], transitions: [] });
-    expect(await api.rows(`select c.status from payment_test_charges c join payments p on p.id = c.id where p.order_id = $1`, [id])).toEqual([{ status: 'refunded' }]);
-    expect(await api.rows(`select orders_count, total_spent::float from customers where email = 'back@example.com'`)).toEqual([{ orders_count: 0, total_spent: 0 }]);
+    expect(
+      await api.rows(`select c.status from payment_test_charges c join payments p on p.id = c.id where p.order_id = $1`, [id]),
+    ).toEqual([{ status: 'refunded' }]);
+    expect(await api.rows(`select orders_count, total_spent::float from customers where email = 'back@example.com'`)).toEqual([
+      { orders_count: 0, total_spent: 0 },
+    ]);
     expect(await verifyStock(api.part(Store))).toEqual([]);
   });
 
@@ -137,8 +183,16 @@ describe('whose orders', () => {
     expect(file).toContain(one.number);
     expect(file).not.toContain(two.number);
     expect((await mine.get('/orders/summary')).body).toMatchObject({ orders: 1, revenue: { amount: '11.00' } });
-    expect((await mine.get('/sales/metrics')).body).toMatchObject({ totalOrders: 1, totalRevenue: 11, averageTicket: 11, topProducts: [{ quantity: 1, revenue: 11 }] });
-    const found = (await mine.get(`/search?q=${encodeURIComponent(one.number.slice(0, 8))}`)).body.groups as { resource: string; items: { title: string }[] }[];
+    expect((await mine.get('/sales/metrics')).body).toMatchObject({
+      totalOrders: 1,
+      totalRevenue: 11,
+      averageTicket: 11,
+      topProducts: [{ quantity: 1, revenue: 11 }],
+    });
+    const found = (await mine.get(`/search?q=${encodeURIComponent(one.number.slice(0, 8))}`)).body.groups as {
+      resource: string;
+      items: { title: string }[];
+    }[];
     expect(found.find(({ resource }) => resource === 'orders')?.items.map(({ title }) => title)).toEqual([one.number]);
   });
 
@@ -169,7 +223,8 @@ describe('whose orders', () => {
       expect((await api.visitor().get(path)).status).toBe(401);
     }
     for (const path of [`/orders/${newId()}`, '/orders/nonsense']) expect([400, 404]).toContain((await stranger.get(path)).status);
-    for (const forged of [`${token.slice(0, -1)}A`, 'x', `${token}${token}`]) expect([400, 404]).toContain((await api.visitor().get(`/orders/confirmation/${forged}`)).status);
+    for (const forged of [`${token.slice(0, -1)}A`, 'x', `${token}${token}`])
+      expect([400, 404]).toContain((await api.visitor().get(`/orders/confirmation/${forged}`)).status);
   });
 });
 
@@ -202,14 +257,20 @@ describe('history', () => {
     ];
     expect((await owner.post('/orders/imports', { orders })).body).toEqual({ created: 3, updated: 0, unchanged: 0 });
     expect((await owner.post('/orders/imports', { orders })).body).toEqual({ created: 0, updated: 0, unchanged: 3 });
-    const list = (await owner.get('/orders?sort=placedAt')).body.items as { number: string; externalNumber: string; total: { amount: string } }[];
+    const list = (await owner.get('/orders?sort=placedAt')).body.items as {
+      number: string;
+      externalNumber: string;
+      total: { amount: string };
+    }[];
     expect(list.map(({ number, externalNumber, total }) => [number, externalNumber, total.amount])).toEqual([
       ['HIS-2024-000001', 'A-3', '247.00'],
       ['HIS-2025-000001', 'A-1', '105.00'],
       ['HIS-2025-000002', 'A-2', '247.00'],
     ]);
     expect(await shop.level(watch.id)).toEqual({ onHand: 5, reserved: 0 });
-    expect(await api.rows(`select orders_count, total_spent::float from customers where tenant_id = $1`, [tenant.id])).toEqual([{ orders_count: 2, total_spent: 352 }]);
+    expect(await api.rows(`select orders_count, total_spent::float from customers where tenant_id = $1`, [tenant.id])).toEqual([
+      { orders_count: 2, total_spent: 352 },
+    ]);
     expect((await owner.get('/sales/metrics?startDate=2025-03-01&endDate=2025-03-31&groupBy=month')).body).toMatchObject({
       totalRevenue: 352,
       totalOrders: 2,
@@ -236,7 +297,9 @@ describe('history', () => {
       [{ placedAt: 'yesterday' }, '/orders/1/placedAt'],
       [{ lines: [] }, '/orders/1/lines'],
     ] as const) {
-      const reply = await owner.post('/orders/imports', { orders: [past('B-1', '2025-01-01T00:00:00Z'), past('B-2', '2025-01-01T00:00:00Z', wrong)] });
+      const reply = await owner.post('/orders/imports', {
+        orders: [past('B-1', '2025-01-01T00:00:00Z'), past('B-2', '2025-01-01T00:00:00Z', wrong)],
+      });
       expect([reply.status >= 400, reply.body.errors?.[0]?.pointer]).toEqual([true, pointer]);
     }
     expect(await api.rows(`select 1 from orders where external_number like 'B-%'`)).toEqual([]);

@@ -4,7 +4,6 @@ import { type Actor, sql, type Sql, type Store } from '../../../core/index.js';
 import { heldForCart, type Hold, type ShelfRow, shelvesOfLine } from '../../inventory/index.js';
 import { type MethodRow, methodsOfShop, type TaxRow, taxesOfShop } from '../../shipping/index.js';
 import { CartNotFound } from '../orders.errors.js';
-import { queryPrepared } from '../prepared.js';
 import type { CheckoutInput } from './cart.dto.js';
 import type { OrderDraft } from './order-draft.js';
 
@@ -97,8 +96,7 @@ const toState = (row: CartRow): CartState => ({
 
 /** The cart that a token opens, in one statement; undefined when there is none or it expired. */
 export async function readCart(store: Store, who: Actor, tokenHash: Buffer): Promise<CartState | undefined> {
-  const [row] = await queryPrepared<CartRow>(
-    store,
+  const [row] = await store.query<CartRow>(
     who,
     sql`select c.id, c.version, c.status, c.currency, c.checkout, c.shown_total, c.payment_id, c.expires_at, ${heldForCart} as held,
       (select coalesce(jsonb_agg(${lineState} order by l.position, l.id), '[]')
@@ -123,8 +121,7 @@ export async function loadCart(store: Store, who: Actor, token: string): Promise
 
 /** A variant as a new line of a cart; undefined when it is not sold. */
 export async function readSellable(store: Store, who: Actor, variantId: string): Promise<LineState | undefined> {
-  const [row] = await queryPrepared<{ line: LineState }>(
-    store,
+  const [row] = await store.query<{ line: LineState }>(
     who,
     sql`select ${lineState} as line
       from (select ${who.tenantId}::uuid as tenant_id, ${variantId}::uuid as id, ${variantId}::uuid as variant_id, 1 as quantity) k
@@ -154,8 +151,7 @@ export async function insertCart(
   cart: { id: string; tokenHash: Buffer; currency: string | undefined; lines: readonly NewLine[] },
 ): Promise<{ state: CartState | undefined; missing: string[]; currency: string }> {
   const rows = cart.lines.map((line) => ({ id: line.id, variant_id: line.variantId, quantity: line.quantity, position: line.position }));
-  const [row] = await queryPrepared<{ shop: Shop; lines: LineState[]; id: string | null; expires_at: Date | null }>(
-    store,
+  const [row] = await store.query<{ shop: Shop; lines: LineState[]; id: string | null; expires_at: Date | null }>(
     who,
     sql`with given as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, variant_id uuid, quantity integer, position integer)),
@@ -238,8 +234,7 @@ export async function writeCart(store: Store, who: Actor, cart: { id: string; ve
     : sql`, removed as (
       delete from cart_lines k using cart where k.tenant_id = ${who.tenantId}::uuid and k.cart_id = cart.id and k.id = any(${[...changes.removed]}::uuid[]))`;
   const checkout = changes.checkout ? sql`checkout = ${JSON.stringify(changes.checkout)}::jsonb,` : sql``;
-  const found = await queryPrepared(
-    store,
+  const found = await store.query(
     who,
     sql`with cart as (${swapCart(who, cart, sql`${checkout} shown_total = ${changes.shownTotal}::numeric, expires_at = case when expires_at < now() + make_interval(days => ${CART_DAYS - 5}) then now() + make_interval(days => ${CART_DAYS}) else expires_at end`)})
       ${lines} ${removed} select id from cart`,
@@ -249,8 +244,7 @@ export async function writeCart(store: Store, who: Actor, cart: { id: string; ve
 
 /** The draft kept with a cart whose payment hangs in the air. */
 export async function readDraft(store: Store, who: Actor, paymentId: string): Promise<OrderDraft | undefined> {
-  const [row] = await queryPrepared<{ draft: OrderDraft | null }>(
-    store,
+  const [row] = await store.query<{ draft: OrderDraft | null }>(
     who,
     sql`select c.draft from payments p join carts c on c.tenant_id = p.tenant_id and c.id = p.cart_id and c.payment_id = p.id
       where p.tenant_id = ${who.tenantId} and p.id = ${paymentId}`,

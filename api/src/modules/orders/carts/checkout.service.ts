@@ -15,7 +15,6 @@ import {
 import { Confirmations } from '../confirmations.js';
 import type { OrderConfirmation } from '../order.dto.js';
 import { CartBusy, CartChanged, CartIncomplete } from '../orders.errors.js';
-import { queryPrepared } from '../prepared.js';
 import type { PayInput, PaymentAnswer } from './cart.dto.js';
 import { assess, repriced, totalIssue } from './cart.rules.js';
 import { type CartState, loadCart, readDraft, writeCart } from './carts.queries.js';
@@ -56,7 +55,7 @@ export class CheckoutService {
       const assessment = assess(state, who.locale);
       const draft = draftOrder(state, assessment, who.locale);
       const payment = { id: newId(), provider: provider.name, amount: assessment.price.total, means };
-      const begun = await queryPrepared(this.store, who, beginPayment(who, state, payment, draft));
+      const begun = await this.store.query(who, beginPayment(who, state, payment, draft));
       if (begun.length === 0) continue; // the cart was changed, or its holds ended, in this moment
       return this.finish(who, provider, payment.id, draft, () =>
         provider.charge(who, { reference: payment.id, amount: payment.amount, details }),
@@ -190,7 +189,7 @@ export class CheckoutService {
   private async place(who: Actor, paymentId: string, draft: OrderDraft): Promise<PlacedRow[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await queryPrepared<PlacedRow>(this.store, who, placeOrder(who, paymentId, draft));
+        return await this.store.query<PlacedRow>(who, placeOrder(who, paymentId, draft));
       } catch (error) {
         const isTransient = ['40001', '40P01'].includes(sqlState(error));
         if (isTransient && attempt < TRIES) continue;

@@ -4,7 +4,6 @@ import { allocate, type Allotment, holdChanges } from '#libs/stock';
 import { Actor, defineSchedule, HandlesSchedule, newId, sql, Store } from '../../../core/index.js';
 import { HOLD_SECONDS, holdStock, OutOfStock, releaseStock, RENEW_BELOW_SECONDS } from '../../inventory/index.js';
 import { CartBusy, CartIncomplete } from '../orders.errors.js';
-import { queryPrepared } from '../prepared.js';
 import { assess, isCovered, locationsOf, reservedUntil, shelvesOf, wantsOf } from './cart.rules.js';
 import { type CartState, loadCart, swapCart } from './carts.queries.js';
 
@@ -103,8 +102,7 @@ export class Reservations {
     await this.openShelves(who, state, wanted);
     const shownTotal = decimal(assess(state, who.locale).price.total);
     const backorders = new Set(wantsOf(state).flatMap(({ variantId, policy }) => (policy === 'backorder' ? [variantId] : [])));
-    const [row] = await queryPrepared<{ swapped: boolean; ok: boolean }>(
-      this.store,
+    const [row] = await this.store.query<{ swapped: boolean; ok: boolean }>(
       who,
       sql`with cart as (${swapCart(who, state, sql`shown_total = ${shownTotal}::numeric`)}),
         ${holdStock(who, { cartId: state.id, held: state.held, wanted: wanted.slice(0, HOLDS_PER_CART), backorders })}
