@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { allResources, Conflict, constraintOf, defineList, NotFound, sql, Store, type Actor, type ListInput } from '../../../core/index.js';
-import { ACCESS_TAG } from '../auth/principals.js';
+import {
+  allResources,
+  Conflict,
+  constraintOf,
+  defineList,
+  Live,
+  NotFound,
+  sql,
+  Store,
+  type Actor,
+  type ListInput,
+} from '../../../core/index.js';
+import { reachAnew } from '../auth/reach-anew.js';
 import { StillInUse, SystemRoleFixed } from '../identity.errors.js';
 import { actionLabel } from './action-labels.js';
 import { addedTo, requireCovered, requireMeaningful } from './grants.js';
@@ -24,7 +35,10 @@ const COLUMNS = sql`r.*, (select count(*)::int from users u where u.tenant_id = 
 /** Named sets of permissions. */
 @Injectable()
 export class RolesService {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly live: Live,
+  ) {}
 
   async list(who: Actor, query: ListInput) {
     const page = await RoleList.page<RoleRow>(this.store, who, query, {
@@ -72,7 +86,8 @@ export class RolesService {
           requireCovered(who, addedTo(role.permissions, change.permissions));
         }
         await tx.save(Object.assign(role, change));
-        tx.invalidate(ACCESS_TAG);
+        if (change.permissions)
+          await reachAnew(tx, this.live, sql`select id from users where tenant_id = ${who.tenantId}::uuid and role_id = ${id}::uuid`);
       }),
     );
     return this.read(who, id);

@@ -4,14 +4,16 @@ import {
   constraintOf,
   defineList,
   Invalid,
+  Live,
   NotFound,
   sql,
   Store,
   type Actor,
   type ListInput,
+  type Sql,
   type Transaction,
 } from '../../../core/index.js';
-import { ACCESS_TAG } from '../auth/principals.js';
+import { reachAnew } from '../auth/reach-anew.js';
 import { Team, TeamMember } from './team.entity.js';
 import { teamView, type CreateTeam, type TeamRow, type UpdateTeam } from './teams.dto.js';
 
@@ -30,7 +32,10 @@ const COLUMNS = sql`t.id, t.version, t.name, t.description, t.created_at, t.upda
 /** Teams and who is in them. A change of members changes at once what the scope `team` reaches. */
 @Injectable()
 export class TeamsService {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly live: Live,
+  ) {}
 
   async list(who: Actor, query: ListInput) {
     const page = await TeamList.page<TeamRow>(this.store, who, query, {
@@ -81,13 +86,14 @@ export class TeamsService {
     await this.store.transact(who, async (tx) => {
       const team = await tx.lock(Team, { id });
       tx.expectVersion(team, version);
+      await reachAnew(tx, this.live, membersOf(tx, id));
       await tx.remove(team);
-      tx.invalidate(ACCESS_TAG);
     });
   }
 
   private async seat(tx: Transaction, teamId: string, wanted: CreateTeam['members']): Promise<void> {
     const seats = new Map(wanted.map(({ userId, lead }) => [userId, lead]));
+    await reachAnew(tx, this.live, membersOf(tx, teamId));
     const held = await tx.find(TeamMember, { teamId });
     for (const member of held) {
       const lead = seats.get(member.userId);
@@ -103,7 +109,7 @@ export class TeamsService {
       if (missing) throw new Invalid({ errors: [{ pointer: '/members', code: 'unknown', message: `there is no user ${missing}` }] });
       for (const [userId, lead] of seats) await tx.add(Object.assign(new TeamMember(), { teamId, userId, lead }));
     }
-    tx.invalidate(ACCESS_TAG);
+    await reachAnew(tx, this.live, membersOf(tx, teamId));
   }
 
   private async distinct<T>(work: () => Promise<T>): Promise<T> {
@@ -115,3 +121,6 @@ export class TeamsService {
     }
   }
 }
+
+const membersOf = (tx: Transaction, teamId: string): Sql =>
+  sql`select user_id as id from team_members where tenant_id = ${tx.who.tenantId}::uuid and team_id = ${teamId}::uuid`;

@@ -19,7 +19,8 @@ import {
 } from '../../../core/index.js';
 import { accountByEmail } from '../auth/accounts.queries.js';
 import { hashPassword, weaknessesOf } from '../auth/passwords.js';
-import { ACCESS_TAG, sessionTag, userTag } from '../auth/principals.js';
+import { sessionTag, userTag } from '../auth/principals.js';
+import { reachAnew } from '../auth/reach-anew.js';
 import { Users } from '../identity.access.js';
 import { StillInUse } from '../identity.errors.js';
 import { addedTo, requireCovered, requireDistinct, requireMayCreate, requireMeaningful } from '../roles/grants.js';
@@ -221,14 +222,21 @@ export class UsersService {
 
   private async replaceTeams(tx: Transaction, user: User, teamIds: readonly string[]): Promise<void> {
     const held = await tx.find(TeamMember, { userId: user.id });
-    for (const member of held) if (!teamIds.includes(member.teamId)) await tx.remove(member);
-    for (const teamId of new Set(teamIds)) {
-      if (held.some((member) => member.teamId === teamId)) continue;
+    const left = held.filter(({ teamId }) => !teamIds.includes(teamId));
+    const joined = [...new Set(teamIds)].filter((teamId) => !held.some((member) => member.teamId === teamId));
+    for (const member of left) await tx.remove(member);
+    for (const teamId of joined) {
       const [team] = await tx.query(sql`select id from teams where tenant_id = ${tx.who.tenantId}::uuid and id = ${teamId}::uuid`);
       if (!team) throw new Invalid({ errors: [{ pointer: '/teamIds', code: 'unknown', message: `there is no team ${teamId}` }] });
       await tx.add(Object.assign(new TeamMember(), { teamId, userId: user.id }));
     }
-    tx.invalidate(ACCESS_TAG); // what colleagues see as their team changes too
+    // what colleagues see as their team's changes too
+    const changed = [...left.map(({ teamId }) => teamId), ...joined];
+    await reachAnew(
+      tx,
+      this.live,
+      sql`select distinct user_id as id from team_members where tenant_id = ${tx.who.tenantId}::uuid and team_id = any(${changed}::uuid[])`,
+    );
   }
 
   /** The account of an e-mail; a new one with this password when there is none. Both take the same way. */
