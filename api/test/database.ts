@@ -44,9 +44,9 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
   const ownerRole = decodeURIComponent(new URL(servers.owner).username);
   await once(servers.admin, `create database "${name}" ${empty ? '' : `template "${servers.template}"`} owner "${ownerRole}"`);
   const admin = inDatabase(servers.admin, name);
-  if (empty) for (const extension of ['pg_trgm', 'unaccent', 'btree_gin', 'citext', 'pgcrypto']) await once(admin, `create extension if not exists ${extension}`);
   const owner = inDatabase(servers.owner, name);
   const application = inDatabase(servers.application, name);
+  if (empty) for (const extension of ['pg_trgm', 'unaccent', 'btree_gin', 'citext', 'pgcrypto']) await once(owner, `create extension if not exists ${extension}`);
   return {
     admin,
     owner,

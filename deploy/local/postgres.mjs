@@ -12,7 +12,7 @@ import { explainFile, folder, freePort, readJson, Refusal, remembered, root, sec
 
 const require = createRequire(join(root, 'package.json'));
 
-/** What the schema relies on, and only a privileged role may create. */
+/** What the schema relies on. PostgreSQL trusts the owner of a database to create them. */
 export const extensions = ['pg_trgm', 'unaccent', 'btree_gin', 'citext', 'pgcrypto'];
 
 /** Runs work on one connection. */
@@ -307,7 +307,7 @@ function why(words) {
   return (lines.findLast((line) => /FATAL|PANIC|error:|cannot|could not/i.test(line)) ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|error):\s*/i, '');
 }
 
-/** The owner, the application's role and the database, with the extensions that only a superuser may create. */
+/** The owner, the application's role, and the database with its extensions. */
 async function makeDatabase(db, urls) {
   const { rows } = await db.query(`select count(*)::int as n from pg_database where datname = 'curetcore'`);
   const passwordOf = (url) => decodeURIComponent(new URL(url).password);
@@ -316,8 +316,8 @@ async function makeDatabase(db, urls) {
     await db.query(`${exists ? 'alter' : 'create'} role ${role} login nosuperuser nocreatedb ${may} nobypassrls password ${text(passwordOf(url))}`);
   }
   if (rows[0].n === 0) await db.query(`create database curetcore owner curetcore`);
-  await connected(withParts(urls.superuser, { database: 'curetcore' }), async (inside) => {
-    for (const extension of extensions) await inside.query(`create extension if not exists ${extension}`);
+  await connected(urls.owner, async (inside) => {
+    for (const extension of extensions) await inside.query(`create extension if not exists ${extension}`); // its own, so that migrations may drop them
     await inside.query('grant connect on database curetcore to curetcore_app');
   });
 }
