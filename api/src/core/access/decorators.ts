@@ -8,7 +8,7 @@ import type { Resource } from './resource.js';
 export type Access =
   | { readonly kind: 'can'; readonly action: string; readonly resource: Resource }
   | { readonly kind: 'authenticated'; readonly reason: string }
-  | { readonly kind: 'public'; readonly reason: string };
+  | { readonly kind: 'public'; readonly reason: string; readonly tenantless?: boolean };
 
 export const ACCESS = Symbol('access');
 
@@ -21,6 +21,9 @@ export const Authenticated = (reason: string) => SetMetadata(ACCESS, { kind: 'au
 
 /** Anyone at all; the reason says why. */
 export const Public = (reason: string) => SetMetadata(ACCESS, { kind: 'public', reason } satisfies Access);
+
+/** Anyone at all, and about the whole platform: answered before there is any tenant, and without an actor. */
+export const PublicWithoutTenant = (reason: string) => SetMetadata(ACCESS, { kind: 'public', reason, tenantless: true } satisfies Access);
 
 /** The actor of the request. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context.switchToHttp().getRequest<FastifyRequest>()));

@@ -29,6 +29,7 @@ export class AccessGuard implements CanActivate {
     if (!access) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares neither a permission nor that it is public`);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (access.kind === 'public') {
+      if (access.tenantless) return true;
       request.actor = await this.actors.visitor(request);
       return true;
     }

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../access/decorators.js';
+import { PublicWithoutTenant } from '../access/decorators.js';
 import { Redis } from '../cache/redis.js';
 import { sql } from '../data/sql.js';
 import { Store } from '../data/store.js';
@@ -21,14 +21,14 @@ export class HealthController {
   ) {}
 
   @Get('health')
-  @Public('load balancers hold no token')
+  @PublicWithoutTenant('load balancers hold no token')
   health() {
     return { status: 'ok' };
   }
 
   /** 200 while requests can be served; Redis may be away (`degraded`): then caches are shorter and queues wait. */
   @Get('ready')
-  @Public('load balancers hold no token')
+  @PublicWithoutTenant('load balancers hold no token')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const database = await this.store
       .acrossTenants('readiness', (db) => db.query(sql`select 1`))
@@ -41,7 +41,7 @@ export class HealthController {
 
   @Get('metrics')
   @Header('content-type', registry.contentType)
-  @Public('Prometheus holds no token; the reverse proxy keeps this path inside')
+  @PublicWithoutTenant('Prometheus holds no token; the reverse proxy keeps this path inside')
   async metrics(): Promise<string> {
     const { totalCount, idleCount, waitingCount } = this.store.pool();
     metrics.pool.set({ state: 'open' }, totalCount);
