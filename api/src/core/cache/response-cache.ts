@@ -100,7 +100,7 @@ export class ResponseCache implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const policy = this.reflector.get<Policy | undefined>(CACHED, context.getHandler());
-    if (!policy || context.getType() !== 'http') return next.handle();
+    if (!policy || this.config.CACHE === 'off' || context.getType() !== 'http') return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();

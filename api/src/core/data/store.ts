@@ -7,7 +7,7 @@ import { isUuid } from './ids.js';
 import { Reader, scopedTable, statements, type EntityClass } from './reader.js';
 import type { TenantEntity } from './entities.js';
 import type { Sql, SqlRunner } from './sql.js';
-import { TenantQuery } from './tenant-query.js';
+import { isUnpreparable, TenantQuery } from './tenant-query.js';
 import { Transaction } from './transaction.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -33,19 +33,11 @@ export class Store {
 
   /** Runs one reading statement in one round trip: the way for lists and details. */
   async query<Row extends QueryResultRow>(who: Actor, statement: Sql): Promise<Row[]> {
-    statements.count += 1;
-    const client = await this.pool().connect();
+    const { text, values } = statement;
     try {
-      const result = await new Promise<Row[]>((resolve, reject) => {
-        const query = new TenantQuery<Row>(checked(who.tenantId), statement.text, statement.values, (error, { rows } = { rows: [] as Row[] } as never) =>
-          error ? reject(error) : resolve(rows),
-        );
-        (client as PoolClient & { query(query: object): void }).query(query);
-      });
-      client.release();
-      return result;
+      return await this.send<Row>(who, text, values);
     } catch (error) {
-      client.release(isConnectionError(error));
+      if (isUnpreparable(error, text)) return this.send<Row>(who, text, values, true);
       throw error;
     }
   }
@@ -86,6 +78,22 @@ export class Store {
   /** The pool itself, for what needs a connection of its own (COPY). The caller sets the tenant and releases it. */
   pool(): Pool {
     return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  private async send<Row extends QueryResultRow>(who: Actor, text: string, values: unknown[], isPlain?: boolean): Promise<Row[]> {
+    statements.count += 1;
+    const client = await this.pool().connect();
+    try {
+      const rows = await new Promise<Row[]>((resolve, reject) => {
+        const query = new TenantQuery<Row>(checked(who.tenantId), text, values, (error, result) => (error ? reject(error) : resolve(result.rows)), isPlain);
+        (client as PoolClient & { query(query: object): void }).query(query);
+      });
+      client.release();
+      return rows;
+    } catch (error) {
+      client.release(isConnectionError(error));
+      throw error;
+    }
   }
 
   private async attempt<R>(who: Actor, work: (tx: Transaction) => Promise<R>): Promise<R> {

@@ -1,12 +1,13 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
+import type { CallHandler, NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
+import type { Observable } from 'rxjs';
 import { AccessGuard } from '../access/guard.js';
 import { Redis } from '../cache/redis.js';
 import { ResponseCache } from '../cache/response-cache.js';
@@ -15,6 +16,8 @@ import { metrics } from '../telemetry/metrics.js';
 import { Idempotency } from './idempotency.js';
 import { TooManyRequests } from './problem.js';
 import { ProblemFilter } from './problem-filter.js';
+import { sharedRates } from './rate-store.js';
+import { installSafety } from './safety.js';
 import { Serializer } from './serializer.js';
 import { SchemaPipe } from './validation.js';
 
@@ -34,27 +37,7 @@ export async function installHttp(app: NestFastifyApplication, config: Config): 
 
   cache.install(fastify);
   observe(fastify);
-  await fastify.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    crossOriginEmbedderPolicy: false,
-    crossOriginResourcePolicy: { policy: 'same-site' },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    hsts: config.PUBLIC_URL?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-  });
+  await installSafety(fastify, config);
   await fastify.register(cors, {
     origin: config.CORS_ORIGINS.length > 0 ? config.CORS_ORIGINS : false,
     exposedHeaders: ['etag', 'x-request-id', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],
@@ -63,8 +46,7 @@ export async function installHttp(app: NestFastifyApplication, config: Config): 
   await fastify.register(rateLimit, {
     max: (request) => (request.routeOptions.config.limitPerMinute ?? config.RATE_LIMIT_MAX_REQUESTS) as number,
     timeWindow: config.RATE_LIMIT_WINDOW_MS,
-    redis: app.get(Redis).connectLimiter(),
-    nameSpace: `${config.REDIS_PREFIX}:rate:`,
+    store: sharedRates(app.get(Redis).connectLimiter(), `${config.REDIS_PREFIX}:rate:`),
     skipOnError: true, // Redis away: better no limits than no shop
     keyGenerator: callerOf,
     enableDraftSpec: true,
@@ -78,9 +60,24 @@ export async function installHttp(app: NestFastifyApplication, config: Config): 
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(filter);
   app.useGlobalGuards(app.get(AccessGuard));
-  // outermost first: a replay skips all, the cache keeps what the serializer lets out
-  app.useGlobalInterceptors(idempotency, cache, new Serializer(app.get(Reflector)));
+  app.useGlobalInterceptors(inOrder(idempotency, cache, new Serializer(app.get(Reflector))));
   app.enableShutdownHooks([]);
+}
+
+/**
+ * Interceptors as one, outermost first: a replay skips all, the cache keeps what the serializer lets out. For Nest, each one
+ * of its own costs every request a chain of observables.
+ */
+function inOrder(...interceptors: NestInterceptor[]): NestInterceptor {
+  return {
+    intercept: (context, next) => {
+      const from = (index: number): CallHandler => {
+        const interceptor = interceptors[index];
+        return interceptor ? { handle: () => interceptor.intercept(context, from(index + 1)) as Observable<unknown> } : next;
+      };
+      return from(0).handle();
+    },
+  };
 }
 
 /** Counts and logs each request when its answer has left, and tells the caller its id. */
