@@ -50,15 +50,33 @@ export class TestShop {
 
   async location(code = newId().slice(-8), kind = 'warehouse'): Promise<string> {
     const id = newId();
-    await this.api.rows(`insert into locations (tenant_id, id, code, name, kind) values ($1, $2, $3, $3, $4)`, [this.tenant.id, id, code, kind]);
+    await this.api.rows(`insert into locations (tenant_id, id, code, name, kind) values ($1, $2, $3, $3, $4)`, [
+      this.tenant.id,
+      id,
+      code,
+      kind,
+    ]);
     return id;
   }
 
-  async variant({ name = 'Watch', price = '100.00', onHand, policy = 'tracked', locationId, status = 'active' }: VariantGiven = {}): Promise<TestVariant> {
+  async variant({
+    name = 'Watch',
+    price = '100.00',
+    onHand,
+    policy = 'tracked',
+    locationId,
+    status = 'active',
+  }: VariantGiven = {}): Promise<TestVariant> {
     const [productId, id] = [newId(), newId()];
     const sku = `SKU-${id.slice(-10)}`;
     const tenant = this.tenant.id;
-    await this.api.rows(`insert into products (tenant_id, id, name, slug, status, product_type) values ($1, $2, $3, $4, $5, 'simple')`, [tenant, productId, name, `p-${productId}`, status]);
+    await this.api.rows(`insert into products (tenant_id, id, name, slug, status, product_type) values ($1, $2, $3, $4, $5, 'simple')`, [
+      tenant,
+      productId,
+      name,
+      `p-${productId}`,
+      status,
+    ]);
     await this.api.rows(
       `insert into product_variants (tenant_id, id, product_id, name, sku, currency, price, manage_stock, stock_status) values ($1, $2, $3, $4, $5, 'EUR', $6, $7, $8)`,
       [tenant, id, productId, name, sku, price, policy !== 'untracked', policy === 'backorder' ? 'on_backorder' : 'in_stock'],
@@ -70,9 +88,18 @@ export class TestShop {
 
   async stock(variantId: string, locationId: string, onHand: number): Promise<void> {
     const tenant = this.tenant.id;
-    await this.api.rows(`insert into stock_levels (tenant_id, id, variant_id, location_id, on_hand) values ($1, $2, $3, $4, $5)`, [tenant, newId(), variantId, locationId, onHand]);
+    await this.api.rows(`insert into stock_levels (tenant_id, id, variant_id, location_id, on_hand) values ($1, $2, $3, $4, $5)`, [
+      tenant,
+      newId(),
+      variantId,
+      locationId,
+      onHand,
+    ]);
     if (onHand !== 0)
-      await this.api.rows(`insert into stock_ledger (tenant_id, id, variant_id, location_id, kind, quantity, reason) values ($1, $2, $3, $4, 'receipt', $5, 'test')`, [tenant, newId(), variantId, locationId, onHand]);
+      await this.api.rows(
+        `insert into stock_ledger (tenant_id, id, variant_id, location_id, kind, quantity, reason) values ($1, $2, $3, $4, 'receipt', $5, 'test')`,
+        [tenant, newId(), variantId, locationId, onHand],
+      );
   }
 
   async reprice(variant: TestVariant, price: string): Promise<void> {

@@ -12,7 +12,10 @@ describe('offers', () => {
   ];
 
   it('reach a country, at a price for what is bought', () => {
-    const codes = (country: string) => offersFor(methods, { country, subtotal: eur('99.99'), locale: 'es' }).map(({ code, name, price }) => `${code} ${name} ${price.minor}`);
+    const codes = (country: string) =>
+      offersFor(methods, { country, subtotal: eur('99.99'), locale: 'es' }).map(
+        ({ code, name, price }) => `${code} ${name} ${price.minor}`,
+      );
     expect(codes('ES')).toEqual(['spain Mensajero 990', 'world Correo 2500']);
     expect(codes('JP')).toEqual(['world Correo 2500']);
     expect(offersFor(methods, { country: 'ES', subtotal: eur('100.00'), locale: 'en' })[0]?.price).toEqual(money(0, 'EUR'));
@@ -27,13 +30,28 @@ describe('offers', () => {
 describe('methods and taxes', () => {
   it('are kept by whoever may, offered to everyone, and apart by company', async () => {
     const owner = await api.owner();
-    const method = { code: 'express', name: { en: 'Express', es: 'Exprés' }, countries: ['ES'], price: '15', freeFrom: '500', daysMin: 1, daysMax: 1 };
+    const method = {
+      code: 'express',
+      name: { en: 'Express', es: 'Exprés' },
+      countries: ['ES'],
+      price: '15',
+      freeFrom: '500',
+      daysMin: 1,
+      daysMax: 1,
+    };
     const made = await owner.post('/shipping/methods', method);
     expect(made).toMatchObject({ status: 201, body: { code: 'express', version: 1 } });
     expect((await owner.post('/shipping/methods', method)).body).toMatchObject({ type: 'conflict', errors: [{ pointer: '/code' }] });
     const offers = await api.visitor({ 'accept-language': 'es' }).get('/shipping-methods?country=ES');
     expect(offers.body.items).toEqual([
-      { code: 'express', name: 'Exprés', price: { amount: '15.00', currency: 'EUR' }, freeFrom: { amount: '500.00', currency: 'EUR' }, daysMin: 1, daysMax: 1 },
+      {
+        code: 'express',
+        name: 'Exprés',
+        price: { amount: '15.00', currency: 'EUR' },
+        freeFrom: { amount: '500.00', currency: 'EUR' },
+        daysMin: 1,
+        daysMax: 1,
+      },
     ]);
     expect((await api.visitor().get('/shipping-methods?country=FR')).body.items).toEqual([]);
     expect((await api.visitor({}, api.other).get('/shipping-methods?country=FR')).body.items).toMatchObject([{ code: 'standard' }]);
@@ -58,7 +76,9 @@ describe('methods and taxes', () => {
     ])
       expect((await owner.post('/shipping/methods', body)).status).toBe(400);
     expect((await owner.post('/shipping/tax-rates', { country: 'ES', name: 'x', percent: '101', included: true })).status).toBe(400);
-    expect((await (await api.signIn([])).post('/shipping/tax-rates', { country: 'PT', name: 'x', percent: '1', included: true })).status).toBe(403);
+    expect(
+      (await (await api.signIn([])).post('/shipping/tax-rates', { country: 'PT', name: 'x', percent: '1', included: true })).status,
+    ).toBe(403);
     expect((await api.visitor().get('/shipping/methods')).status).toBe(401);
     expect((await api.visitor().get('/shipping-methods?country=Spain')).status).toBe(400);
   });
