@@ -35,7 +35,7 @@ const Environment = z.object({
   SMTP_PASS: z.string().optional(),
   MAIL_FROM: z.string().default('CuretCore <no-reply@localhost>'),
   STOREFRONT_RENDERER_URL: url('http:', 'https:').optional(),
-  ADMIN_UI_PATH: z.string().default('dist/admin-ui/browser'),
+  ADMIN_UI_PATH: z.string().default('dist/admin-ui'),
   STOREFRONT_UI_PATH: z.string().default('dist/storefront-ui/browser'),
   CORS_ORIGINS: z.string().default('').transform((text) => text.split(',').map((o) => o.trim()).filter(Boolean)),
   RATE_LIMIT_WINDOW_MS: z.coerce.number().int().min(1000).default(60_000),

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { Config } from '../../core/index.js';
 
 /** Names that carry a hash of their content never change. */
-const hashed = /-[A-Z0-9]{8}\.\w+$/;
+const hashed = /-[\w-]{8}\.\w+$/;
 
 /** Files of the two faces. The back office is one page: every path of it that is no file answers with that page. */
 @Injectable()
