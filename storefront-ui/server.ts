@@ -40,10 +40,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const visitor = visitorOf(request, settings.internalToken);
   if (!url || !visitor) return say(response, 400, 'The address makes no sense');
   if (files?.serve(url.pathname, request, response)) return;
-  if (url.pathname === '/robots.txt') return reply(response, 200, 'text/plain;charset=UTF-8', robotsOf(visitor), { 'Cache-Control': 'public, max-age=3600' });
+  if (url.pathname === '/robots.txt')
+    return reply(response, 200, 'text/plain;charset=UTF-8', robotsOf(visitor), { 'Cache-Control': 'public, max-age=3600' });
   if (url.pathname === '/sitemap.xml') {
     const { xml, tags } = await sitemapOf(settings.apiUrl, visitor, await tenants.of(visitor));
-    return reply(response, 200, 'application/xml', xml, { 'Cache-Control': 'public, max-age=0, s-maxage=3600', ...(tags ? { 'Cache-Tags': tags } : {}) });
+    return reply(response, 200, 'application/xml', xml, {
+      'Cache-Control': 'public, max-age=0, s-maxage=3600',
+      ...(tags ? { 'Cache-Tags': tags } : {}),
+    });
   }
   const locales = await tenants.of(visitor);
   const locale = localeOf(url.pathname) ?? preferredLocale(request.headers['accept-language'], locales) ?? locales[0] ?? 'en';
@@ -52,7 +56,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   await render(request, response, url, visitor, locale);
 }
 
-async function render(request: IncomingMessage, response: ServerResponse, url: URL, { host, origin }: Visitor, locale: RenderContext['locale']): Promise<void> {
+async function render(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  { host, origin }: Visitor,
+  locale: RenderContext['locale'],
+): Promise<void> {
   const requestId = request.headers['x-request-id'];
   const context: RenderContext = {
     origin,
@@ -65,7 +75,7 @@ async function render(request: IncomingMessage, response: ServerResponse, url: U
   const page = await engine.handle(new Request(url, { signal: AbortSignal.timeout(RENDER_TIME) }), context);
   if (!page) throw new Error(`No page came of ${url.pathname}`);
   const location = page.headers.get('location');
-  if (location) return redirect(response, 302, location);
+  if (location) return redirect(response, 301, location);
   reply(response, page.status, 'text/html;charset=UTF-8', await page.text(), {
     'Cache-Control': cachingOf(url, page.status),
     'Content-Language': localeOf(url.pathname) ?? locale,
@@ -85,8 +95,12 @@ function reply(response: ServerResponse, status: number, type: string, text: str
 const say = (response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void =>
   reply(response, status, 'text/plain;charset=UTF-8', `${text}\n`, { 'Cache-Control': 'no-store', ...headers });
 
-const redirect = (response: ServerResponse, status: 302 | 308, location: string, headers: Readonly<Record<string, string>> = {}): void =>
-  say(response, status, location, { Location: location, ...headers });
+const redirect = (
+  response: ServerResponse,
+  status: 301 | 302 | 308,
+  location: string,
+  headers: Readonly<Record<string, string>> = {},
+): void => say(response, status, location, { Location: location, ...headers });
 
 function log(level: 'info' | 'error', message: string, more: Readonly<Record<string, unknown>> = {}): void {
   process.stdout.write(`${JSON.stringify({ level, time: new Date().toISOString(), name: 'storefront', message, ...more })}\n`);

@@ -3,12 +3,18 @@ import { cachingOf } from './page-caching';
 import { readSettings } from './settings';
 import { visitorOf } from './visitor';
 
-const from = (headers: Record<string, string>, remoteAddress = '127.0.0.1') => ({ headers, socket: { remoteAddress } }) as unknown as Parameters<typeof visitorOf>[0];
+const from = (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
+  ({ headers, socket: { remoteAddress } }) as unknown as Parameters<typeof visitorOf>[0];
 
 describe('the renderer', () => {
   it('names every setting that makes no sense', () => {
     expect(() => readSettings({ PORT: 'many', API_URL: 'file:///etc' })).toThrow(/PORT.*API_URL/);
-    expect(readSettings({ API_URL: 'http://api:3000/' })).toEqual({ host: '127.0.0.1', port: 4000, apiUrl: 'http://api:3000', internalToken: undefined });
+    expect(readSettings({ API_URL: 'http://api:3000/' })).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      apiUrl: 'http://api:3000',
+      internalToken: undefined,
+    });
   });
 
   it('believes the host of the process in front, and of nobody else', () => {
@@ -20,9 +26,12 @@ describe('the renderer', () => {
     expect(visitorOf(from({ ...forwarded, 'x-internal-token': 'secret' }, '10.0.0.9'), 'secret')?.host).toBe('shop.example');
   });
 
-  it.each(['', 'shop example', 'shop.example/evil', 'a@b', 'shop.example:80:80', '<script>', 'x'.repeat(300)])('refuses the host %p', (host) => {
-    expect(visitorOf(from({ host }), undefined)).toBeNull();
-  });
+  it.each(['', 'shop example', 'shop.example/evil', 'a@b', 'shop.example:80:80', '<script>', 'x'.repeat(300)])(
+    'refuses the host %p',
+    (host) => {
+      expect(visitorOf(from({ host }), undefined)).toBeNull();
+    },
+  );
 
   it.each([
     ['/en/watches?category=dress', 200, 'public, max-age=0, s-maxage=3600'],

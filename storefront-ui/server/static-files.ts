@@ -55,7 +55,8 @@ export class StaticFiles {
       return true;
     }
     const encoding = (['br', 'gzip'] as const).find(
-      (name) => file.bodies[name] && new RegExp(`\\b${name}\\b(?!;q=0(?:\\.0*)?(?:,|$))`).test(String(request.headers['accept-encoding'] ?? '')),
+      (name) =>
+        file.bodies[name] && new RegExp(`\\b${name}\\b(?!;q=0(?:\\.0*)?(?:,|$))`).test(String(request.headers['accept-encoding'] ?? '')),
     );
     if (encoding) response.setHeader('Content-Encoding', encoding);
     const body = (encoding && file.bodies[encoding]) ?? file.bodies.identity;

@@ -24,8 +24,8 @@ export class TenantLocales {
     const headers = { accept: 'application/json', 'x-forwarded-host': host, 'x-forwarded-proto': new URL(origin).protocol.slice(0, -1) };
     const answer = await fetch(`${this.apiUrl}/v1/shop`, { headers, signal: AbortSignal.timeout(2_000) }).catch(() => null);
     if (!answer?.ok) return null;
-    const { locale, locales } = (await answer.json()) as { locale?: unknown; locales?: unknown };
-    const offered = [locale, ...(Array.isArray(locales) ? (locales as unknown[]) : [])].filter(isLocale);
-    return offered.length > 0 ? [...new Set(offered)] : null;
+    const { locales } = (await answer.json()) as { locales?: unknown };
+    const offered = Array.isArray(locales) ? locales.filter(isLocale) : [];
+    return offered.length > 0 ? offered : null;
   }
 }

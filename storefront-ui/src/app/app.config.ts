@@ -1,8 +1,14 @@
 import { type HttpInterceptorFn, provideHttpClient, withInterceptors, withNoXsrfProtection } from '@angular/common/http';
 import { type ApplicationConfig, DOCUMENT, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { provideClientHydration, withNoHttpTransferCache, withNoIncrementalHydration } from '@angular/platform-browser';
-import { type ActivatedRouteSnapshot, type NavigationError, type ViewTransitionInfo, provideRouter, withComponentInputBinding, withInMemoryScrolling, withNavigationErrorHandler, withViewTransitions } from '@angular/router';
+import {
+  type NavigationError,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { routes } from './app.routes';
+import { provideLightHydration } from './hydration';
 import { I18n } from './i18n/i18n';
 
 /** Asks the API for its texts in the language of the page. */
@@ -14,14 +20,6 @@ function loadAnew({ error, url }: NavigationError): void {
   if (error instanceof TypeError && /import/i.test(error.message)) inject(DOCUMENT).location.assign(url);
 }
 
-/** What changes within a page, a filter or a variant, changes at once. */
-function skipWithinPage({ transition, from, to }: ViewTransitionInfo): void {
-  if (pathOf(from) === pathOf(to)) transition.skipTransition();
-}
-
-const pathOf = (route: ActivatedRouteSnapshot): string =>
-  route.firstChild ? pathOf(route.firstChild) : route.pathFromRoot.flatMap(({ url }) => url.map(({ path }) => path)).join('/');
-
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
@@ -29,11 +27,9 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
-      withViewTransitions({ skipInitialTransition: true, onViewTransitionCreated: skipWithinPage }),
       withNavigationErrorHandler(loadAnew),
     ),
     provideHttpClient(withInterceptors([inLanguageOfPage]), withNoXsrfProtection()),
-    // Pages carry the data of their own resources, each once. No event replay: it would need an inline script in every page.
-    provideClientHydration(withNoHttpTransferCache(), withNoIncrementalHydration()),
+    provideLightHydration(),
   ],
 };

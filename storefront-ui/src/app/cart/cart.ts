@@ -26,7 +26,9 @@ export class Cart {
   readonly lines = computed(() => this.view()?.lines ?? []);
   readonly pieces = computed(() => this.lines().reduce((sum, { quantity }) => sum + quantity, 0));
   /** Whether every line can be delivered as it stands. */
-  readonly isDeliverable = computed(() => this.lines().every((line) => !isShort(line)) && !(this.view()?.issues.some(({ code }) => code === 'unavailable') ?? false));
+  readonly isDeliverable = computed(
+    () => this.lines().every((line) => !isShort(line)) && !(this.view()?.issues.some(({ code }) => code === 'unavailable') ?? false),
+  );
 
   constructor() {
     const destroyed = inject(DestroyRef);

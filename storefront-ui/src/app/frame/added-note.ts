@@ -16,7 +16,9 @@ import { Icon } from '../parts/icon';
             <p class="caption">{{ i18n.words().product.added }}</p>
             <p class="name">{{ line.name }}</p>
           </div>
-          <button type="button" class="close" [attr.aria-label]="i18n.words().close" (click)="cart.forgetAdded()"><shop-icon name="close" /></button>
+          <button type="button" class="close" [attr.aria-label]="i18n.words().close" (click)="cart.forgetAdded()">
+            <shop-icon name="close" />
+          </button>
           <div class="ways">
             <a class="button quiet" [routerLink]="i18n.path('cart')" (click)="cart.forgetAdded()">{{ i18n.words().product.viewBag }}</a>
             <a class="button" [routerLink]="i18n.path('checkout')" (click)="cart.forgetAdded()">{{ i18n.words().product.checkout }}</a>

@@ -12,10 +12,18 @@ import { Shop } from '../shop/shop';
         <p class="promise">{{ i18n.words().footer.promise }}</p>
         <nav [attr.aria-label]="i18n.words().footer.help">
           <ul>
-            <li><a [routerLink]="i18n.path('delivery')">{{ i18n.words().footer.delivery }}</a></li>
-            <li><a [routerLink]="i18n.path('returns')">{{ i18n.words().footer.returns }}</a></li>
-            <li><a [routerLink]="i18n.path('orders', 'find')">{{ i18n.words().nav.lookup }}</a></li>
-            <li><a [routerLink]="i18n.path('privacy')">{{ i18n.words().footer.privacy }}</a></li>
+            <li>
+              <a [routerLink]="i18n.path('delivery')">{{ i18n.words().footer.delivery }}</a>
+            </li>
+            <li>
+              <a [routerLink]="i18n.path('returns')">{{ i18n.words().footer.returns }}</a>
+            </li>
+            <li>
+              <a [routerLink]="i18n.path('orders', 'find')">{{ i18n.words().nav.lookup }}</a>
+            </li>
+            <li>
+              <a [routerLink]="i18n.path('privacy')">{{ i18n.words().footer.privacy }}</a>
+            </li>
           </ul>
         </nav>
         <p class="caption">{{ i18n.words().footer.rights(year, shop.name()) }}</p>

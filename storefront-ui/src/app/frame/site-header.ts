@@ -11,6 +11,7 @@ import { Shop } from '../shop/shop';
 
 @Component({
   selector: 'shop-header',
+  host: { '(keydown.escape)': 'closeMenuByKey()' },
   imports: [RouterLink, RouterLinkActive, Icon],
   templateUrl: './site-header.html',
   styleUrl: './site-header.css',

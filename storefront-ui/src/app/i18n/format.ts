@@ -22,7 +22,10 @@ export function formatMoney({ amount, currency }: Money, locale: Locale): string
 
 /** A sum in a column of sums: always with its minor units, so that the figures stand under each other. */
 export function formatSum({ amount, currency }: Money, locale: Locale): string {
-  const format = kept(`sum ${locale} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency, useGrouping: 'always' }));
+  const format = kept(
+    `sum ${locale} ${currency}`,
+    () => new Intl.NumberFormat(locale, { style: 'currency', currency, useGrouping: 'always' }),
+  );
   return format.format(amount as Intl.StringNumericLiteral);
 }
 

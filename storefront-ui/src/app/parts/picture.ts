@@ -6,19 +6,27 @@ import type { Picture } from '../shop/wire';
   selector: 'shop-picture',
   template: `
     @if (picture(); as shown) {
-      <img
-        [src]="shown.url"
-        [attr.srcset]="shown.srcset || null"
-        [attr.sizes]="shown.srcset ? sizes() : null"
-        [alt]="alt()"
-        [attr.width]="shown.width || 800"
-        [attr.height]="shown.height || 1000"
-        [attr.loading]="eager() ? 'eager' : 'lazy'"
-        [attr.fetchpriority]="eager() ? 'high' : null"
-        decoding="async"
-      />
+      <picture>
+        @if (shown.avif; as avif) {
+          <source type="image/avif" [attr.srcset]="avif" [attr.sizes]="sizes()" />
+        }
+        <img
+          [attr.sizes]="shown.srcset ? sizes() : null"
+          [attr.srcset]="shown.srcset || null"
+          [attr.loading]="eager() ? 'eager' : 'lazy'"
+          [attr.fetchpriority]="eager() ? 'high' : null"
+          [attr.width]="shown.width"
+          [attr.height]="shown.height"
+          [alt]="alt()"
+          [src]="shown.url"
+          decoding="async"
+        />
+      </picture>
     } @else {
-      <svg viewBox="0 0 80 100" aria-hidden="true"><circle cx="40" cy="50" r="17" /><path d="M40 50V38M40 50l7 5M34 33V22h12v11M34 67v11h12V67" /></svg>
+      <svg viewBox="0 0 80 100" aria-hidden="true">
+        <circle cx="40" cy="50" r="17" />
+        <path d="M40 50V38M40 50l7 5M34 33V22h12v11M34 67v11h12V67" />
+      </svg>
     }
   `,
   styles: `
@@ -28,10 +36,18 @@ import type { Picture } from '../shop/wire';
       overflow: hidden;
       background: var(--ground);
     }
+    picture {
+      display: contents;
+    }
     img {
       width: 100%;
       height: 100%;
       object-fit: cover;
+    }
+    @media (prefers-color-scheme: dark) {
+      img {
+        filter: brightness(0.9);
+      }
     }
     svg {
       width: 100%;

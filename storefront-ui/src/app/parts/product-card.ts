@@ -15,11 +15,18 @@ import { PictureView } from './picture';
         <span class="brand">{{ brand }}</span>
       }
       <span class="name">{{ product().name }}</span>
-      <span class="caption reference"><span class="unseen">{{ i18n.words().product.reference }} </span>{{ product().sku }}</span>
+      @if (product().sku; as sku) {
+        <span class="caption reference"
+          ><span class="unseen">{{ i18n.words().product.reference }} </span>{{ sku }}</span
+        >
+      }
       <span class="price figures">
         {{ price() }}
         @if (product().compareAt; as before) {
-          <s class="soft"><span class="unseen">{{ i18n.words().list.before('') }}</span>{{ i18n.money(before) }}</s>
+          <s class="soft"
+            ><span class="unseen">{{ i18n.words().list.before('') }}</span
+            >{{ i18n.money(before) }}</s
+          >
         }
         @if (!product().inStock) {
           <span class="soft sold">{{ i18n.words().list.soldOut }}</span>

@@ -11,7 +11,7 @@ import { I18n } from '../i18n/i18n';
     <label [for]="fieldId()"
       >{{ label() }}
       @if (optional()) {
-        <span class="soft">({{ i18n.words().checkout.optional }})</span>
+        <span class="soft">({{ i18n.words().form.optional }})</span>
       }
     </label>
     @if (hint()) {
@@ -53,6 +53,7 @@ export class TextField {
     return state.touched() ? (state.errors()[0]?.message ?? '') : '';
   });
   protected readonly describedBy = computed(
-    () => [this.hint() ? `${this.fieldId()}-hint` : '', this.mistake() ? `${this.fieldId()}-mistake` : ''].filter(Boolean).join(' ') || null,
+    () =>
+      [this.hint() ? `${this.fieldId()}-hint` : '', this.mistake() ? `${this.fieldId()}-mistake` : ''].filter(Boolean).join(' ') || null,
   );
 }

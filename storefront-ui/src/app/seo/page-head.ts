@@ -53,10 +53,15 @@ export class PageHead {
     this.say('name', 'twitter:card', image ? 'summary_large_image' : 'summary');
     const locales = this.shop.locales();
     this.link('canonical', hidden ? [] : [{ href: path }]);
-    this.link('alternate', hidden ? [] : [
-      ...locales.map((other) => ({ href: inLocale(path, other), hreflang: other })),
-      { href: inLocale(path, locales.includes('en') ? 'en' : (locales[0] ?? locale)), hreflang: 'x-default' },
-    ]);
+    this.link(
+      'alternate',
+      hidden
+        ? []
+        : [
+            ...locales.map((other) => ({ href: inLocale(path, other), hreflang: other })),
+            { href: inLocale(path, locales.includes('en') ? 'en' : (locales[0] ?? locale)), hreflang: 'x-default' },
+          ],
+    );
     this.describe(things);
   }
 

@@ -34,14 +34,15 @@ export class ShopApi {
     return firstValueFrom(this.http.get<ShopView>('/v1/shop'));
   }
 
-  async categories(): Promise<readonly CategoryNode[]> {
-    const answer = await firstValueFrom(this.http.get<readonly CategoryNode[] | Page<CategoryNode>>('/v1/catalog/categories'));
-    return 'items' in answer ? answer.items : answer;
+  categories(): Promise<readonly CategoryNode[]> {
+    return firstValueFrom(this.http.get<readonly CategoryNode[]>('/v1/catalog/categories'));
   }
 
   products({ filter = [], ...query }: ProductQuery): Promise<Page<ProductCard>> {
     const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));
-    return firstValueFrom(this.http.get<Page<ProductCard>>('/v1/catalog/products', { params: { ...params, ...(filter.length ? { filter } : {}) } }));
+    return firstValueFrom(
+      this.http.get<Page<ProductCard>>('/v1/catalog/products', { params: { ...params, ...(filter.length ? { filter } : {}) } }),
+    );
   }
 
   /** A product's page, or `null` when there is none by that name. */
@@ -93,7 +94,9 @@ export class ShopApi {
   }
 
   async shippingOffers(country: string): Promise<readonly ShippingOffer[]> {
-    const answer = await firstValueFrom(this.http.get<{ items: readonly ShippingOffer[] }>('/v1/shipping-methods', { params: { country } }));
+    const answer = await firstValueFrom(
+      this.http.get<{ items: readonly ShippingOffer[] }>('/v1/shipping-methods', { params: { country } }),
+    );
     return answer.items;
   }
 
@@ -110,7 +113,8 @@ const held = (token: string) => ({ 'X-Cart-Token': token });
 const idempotent = () => ({ 'Idempotency-Key': newKey() });
 
 /** A key by which the API knows a repeated call; also where a page is not served over https. */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 async function orNull<Found>(call: Promise<Found>): Promise<Found | null> {
   try {

@@ -9,14 +9,16 @@ export interface Picture {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
+  /** WebP in several widths. */
   readonly srcset?: string;
+  /** The same as AVIF. */
+  readonly avif?: string;
 }
 
 export interface ShopView {
   readonly name: string;
   readonly branding: { readonly logoUrl: string | null; readonly accent: string | null; readonly accentDark: string | null };
   readonly locales: readonly string[];
-  readonly locale?: string;
   readonly currency: string;
 }
 
@@ -41,11 +43,11 @@ export interface ProductCard {
   readonly slug: string;
   readonly name: string;
   readonly brand: string | null;
-  readonly sku: string;
+  readonly sku: string | null;
   readonly image: Picture | null;
   readonly priceFrom: Money;
   readonly priceTo: Money;
-  readonly compareAt?: Money | null;
+  readonly compareAt: Money | null;
   readonly inStock: boolean;
   readonly category: CategoryRef | null;
 }
@@ -54,19 +56,19 @@ export type Availability = 'in_stock' | 'low' | 'out_of_stock' | 'on_backorder';
 
 export interface Variant {
   readonly id: string;
-  readonly sku: string;
+  readonly sku: string | null;
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
   readonly price: Money;
-  readonly compareAt?: Money | null;
+  readonly compareAt: Money | null;
   readonly stock: Availability;
-  readonly image?: Picture | null;
+  readonly image: Picture | null;
 }
 
 export interface OptionValue {
   readonly slug: string;
   readonly name: string;
-  readonly colorHex?: string | null;
+  readonly colorHex: string | null;
 }
 
 export interface ProductOption {
@@ -79,7 +81,7 @@ export interface ProductPage {
   readonly slug: string;
   readonly name: string;
   readonly brand: string | null;
-  readonly sku: string;
+  readonly sku: string | null;
   readonly description: string;
   readonly shortDescription: string;
   readonly images: readonly Picture[];
@@ -87,7 +89,7 @@ export interface ProductPage {
   readonly variants: readonly Variant[];
   readonly specification: readonly { readonly name: string; readonly value: string }[];
   readonly breadcrumb: readonly CategoryRef[];
-  readonly seo: { readonly title?: string | null; readonly description?: string | null } | null;
+  readonly seo: { readonly title: string | null; readonly description: string | null };
 }
 
 export interface CartLine {

@@ -10,7 +10,15 @@ describe('the checkout form', () => {
   });
 
   it('sends what was typed, trimmed, and leaves out what was left empty', () => {
-    const typed = { ...noDetails('ES'), email: ' ana@example.com ', firstName: 'Ana', lastName: 'Ruiz', addressLine1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid ' };
+    const typed = {
+      ...noDetails('ES'),
+      email: ' ana@example.com ',
+      firstName: 'Ana',
+      lastName: 'Ruiz',
+      addressLine1: 'Calle Mayor 1',
+      postalCode: '28013',
+      city: 'Madrid ',
+    };
     expect(toCheckoutDetails(typed, 'courier', 'es')).toEqual({
       email: 'ana@example.com',
       firstName: 'Ana',

@@ -1,8 +1,8 @@
 import { email, maxLength, required, schema, validate } from '@angular/forms/signals';
 import type { Locale } from '../../i18n/locale';
-import type { Words } from '../../i18n/words.en';
 import type { Problem } from '../../shop/problem';
 import type { CheckoutDetails } from '../../shop/wire';
+import type { CheckoutWords } from './checkout-words';
 
 /** Who buys and where it goes, as typed. */
 export interface Details {
@@ -36,9 +36,20 @@ export const noDetails = (country: string): Details => ({
 /** Countries whose addresses have no postcode. */
 const WITHOUT_POSTCODES = new Set(['AE', 'HK', 'PA', 'QA']);
 
-const LIMITS: Partial<Record<keyof Details, number>> = { email: 254, firstName: 100, lastName: 100, phone: 50, addressLine1: 255, addressLine2: 255, postalCode: 20, city: 100, state: 100, note: 2000 };
+const LIMITS: Partial<Record<keyof Details, number>> = {
+  email: 254,
+  firstName: 100,
+  lastName: 100,
+  phone: 50,
+  addressLine1: 255,
+  addressLine2: 255,
+  postalCode: 20,
+  city: 100,
+  state: 100,
+  note: 2000,
+};
 
-export const detailsSchema = ({ required: says }: Words) =>
+export const detailsSchema = ({ required: says }: CheckoutWords) =>
   schema<Details>((path) => {
     for (const name of ['email', 'firstName', 'lastName', 'addressLine1', 'city', 'country'] as const) {
       validate(path[name], ({ value }) => (value().trim() === '' ? { kind: 'required', message: says[name] } : undefined));
@@ -47,14 +58,15 @@ export const detailsSchema = ({ required: says }: Words) =>
       value().trim() === '' && !WITHOUT_POSTCODES.has(valueOf(path.country)) ? { kind: 'required', message: says.postalCode } : undefined,
     );
     email(path.email, { message: says.emailForm });
-    for (const [name, limit] of Object.entries(LIMITS) as [keyof Details, number][]) maxLength(path[name], limit, { message: says.tooLong });
+    for (const [name, limit] of Object.entries(LIMITS) as [keyof Details, number][])
+      maxLength(path[name], limit, { message: says.tooLong });
   });
 
 export interface Card {
   number: string;
 }
 
-export const cardSchema = ({ required: says }: Words) =>
+export const cardSchema = ({ required: says }: CheckoutWords) =>
   schema<Card>((path) => {
     required(path.number, { message: says.card });
     validate(path.number, ({ value }) => (value() === '' || isCardNumber(value()) ? undefined : { kind: 'card', message: says.cardForm }));
@@ -80,7 +92,14 @@ export function toCheckoutDetails(details: Details, shippingMethod: string, loca
     firstName,
     lastName,
     ...(phone ? { phone } : {}),
-    shippingAddress: { addressLine1, ...(addressLine2 ? { addressLine2 } : {}), ...(postalCode ? { postalCode } : {}), city, ...(state ? { state } : {}), country },
+    shippingAddress: {
+      addressLine1,
+      ...(addressLine2 ? { addressLine2 } : {}),
+      ...(postalCode ? { postalCode } : {}),
+      city,
+      ...(state ? { state } : {}),
+      country,
+    },
     shippingMethod,
     ...(note ? { note } : {}),
     locale,

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
 import { PageHead } from '../../seo/page-head';
 import { Shop } from '../../shop/shop';
+import { contentWords } from './content-words';
 
 @Component({
   selector: 'shop-content-page',
@@ -40,7 +41,7 @@ export class ContentPage {
   private readonly i18n = inject(I18n);
   private readonly head = inject(PageHead);
   private readonly shop = inject(Shop);
-  protected readonly content = computed(() => this.i18n.words().content[this.topic()]);
+  protected readonly content = computed(() => contentWords[this.i18n.locale()].content[this.topic()]);
 
   constructor() {
     effect(() => {

@@ -7,6 +7,7 @@ import { PageHead } from '../../seo/page-head';
 import { Shop } from '../../shop/shop';
 import { ShopApi } from '../../shop/shop-api';
 import { OrderDetails } from './order-view';
+import { orderWords } from './order-words';
 
 @Component({
   selector: 'shop-confirmation-page',
@@ -16,24 +17,28 @@ import { OrderDetails } from './order-view';
       <shop-failure [error]="error" (retry)="found.reload()" />
     } @else if (isMissing()) {
       <section class="page narrow">
-        <h1>{{ i18n.words().order.missing }}</h1>
-        <p class="lead">{{ i18n.words().order.missingHint }}</p>
-        <p><a class="button" [routerLink]="i18n.path('orders', 'find')">{{ i18n.words().order.lookupAction }}</a></p>
+        <h1>{{ words().order.missing }}</h1>
+        <p class="lead">{{ words().order.missingHint }}</p>
+        <p>
+          <a class="button" [routerLink]="i18n.path('orders', 'find')">{{ words().order.lookupAction }}</a>
+        </p>
       </section>
     } @else if (order(); as placed) {
       <section class="page narrow">
-        <p class="eyebrow figures">{{ i18n.words().order.number }} {{ placed.number }}</p>
-        <h1>{{ i18n.words().order.confirmed(placed.firstName) }}</h1>
-        <p class="lead">{{ i18n.words().order.confirmation(placed.email) }}</p>
+        <p class="eyebrow figures">{{ words().order.number }} {{ placed.number }}</p>
+        <h1>{{ words().order.confirmed(placed.firstName) }}</h1>
+        <p class="lead">{{ words().order.confirmation(placed.email) }}</p>
         <shop-order-view [order]="placed" />
-        <h2>{{ i18n.words().order.next }}</h2>
+        <h2>{{ words().order.next }}</h2>
         <ol class="next">
-          @for (step of i18n.words().order.nextSteps; track step) {
+          @for (step of words().order.nextSteps; track step) {
             <li>{{ step }}</li>
           }
         </ol>
-        <p class="caption">{{ i18n.words().order.keep }}</p>
-        <p><a class="button quiet" [routerLink]="i18n.path('watches')">{{ i18n.words().order.continue }}</a></p>
+        <p class="caption">{{ words().order.keep }}</p>
+        <p>
+          <a class="button quiet" [routerLink]="i18n.path('watches')">{{ words().order.continue }}</a>
+        </p>
       </section>
     } @else {
       <section class="page narrow" aria-busy="true">
@@ -75,6 +80,7 @@ export class ConfirmationPage {
   private readonly head = inject(PageHead);
   private readonly shop = inject(Shop);
   protected readonly i18n = inject(I18n);
+  protected readonly words = computed(() => orderWords[this.i18n.locale()]);
 
   protected readonly found = resource({ params: () => this.token(), loader: ({ params }) => this.api.order(params), id: 'confirmation' });
   protected readonly order = computed(() => (this.found.hasValue() ? this.found.value() : null));
@@ -84,7 +90,8 @@ export class ConfirmationPage {
     const answer = injectAnswerStatus();
     effect(() => {
       if (this.isMissing()) answer(404);
-      const { order, product } = this.i18n.words();
+      const { order } = this.words();
+      const { product } = this.i18n.words();
       this.head.write({
         title: product.seoTitle(this.isMissing() ? order.missing : order.confirmedTitle, this.shop.name()),
         path: this.i18n.path('orders', 'confirmation', this.token()),

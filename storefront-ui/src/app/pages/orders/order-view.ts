@@ -4,6 +4,7 @@ import { Sums } from '../../cart/sums';
 import { I18n } from '../../i18n/i18n';
 import { PictureView } from '../../parts/picture';
 import type { Address, OrderView } from '../../shop/wire';
+import { orderWords } from './order-words';
 
 /** An order as its buyer sees it. */
 @Component({
@@ -12,29 +13,29 @@ import type { Address, OrderView } from '../../shop/wire';
   template: `
     <dl class="facts">
       <div>
-        <dt>{{ i18n.words().order.number }}</dt>
+        <dt>{{ words().order.number }}</dt>
         <dd class="figures">{{ order().number }}</dd>
       </div>
       <div>
-        <dt>{{ i18n.words().order.placed }}</dt>
+        <dt>{{ words().order.placed }}</dt>
         <dd>{{ i18n.day(order().placedAt) }}</dd>
       </div>
       <div>
-        <dt>{{ i18n.words().order.status }}</dt>
+        <dt>{{ words().order.status }}</dt>
         <dd>{{ status() }}</dd>
       </div>
       @if (order().trackingNumber; as tracking) {
         <div>
-          <dt>{{ i18n.words().order.tracking }}</dt>
+          <dt>{{ words().order.tracking }}</dt>
           <dd class="figures">{{ tracking }}</dd>
         </div>
       }
       <div>
-        <dt>{{ i18n.words().order.payment }}</dt>
+        <dt>{{ words().order.payment }}</dt>
         <dd>{{ payment() }}</dd>
       </div>
     </dl>
-    <h2>{{ i18n.words().order.lines }}</h2>
+    <h2>{{ words().order.lines }}</h2>
     <ul>
       @for (line of order().lines; track $index) {
         <li>
@@ -47,7 +48,7 @@ import type { Address, OrderView } from '../../shop/wire';
               <p class="caption figures">{{ sku }}</p>
             }
             @if (line.quantity > 1) {
-              <p class="caption">{{ i18n.words().checkout.qty(line.quantity) }}</p>
+              <p class="caption">{{ i18n.words().cart.qty(line.quantity) }}</p>
             }
           </div>
           <p class="figures">{{ i18n.money(line.total) }}</p>
@@ -57,7 +58,7 @@ import type { Address, OrderView } from '../../shop/wire';
     <div class="foot">
       @if (order().shippingAddress; as address) {
         <div>
-          <h2>{{ i18n.words().order.shipTo }}</h2>
+          <h2>{{ words().order.shipTo }}</h2>
           <address>
             {{ order().firstName }} {{ order().lastName }}<br />
             {{ address.addressLine1 }}<br />
@@ -123,9 +124,10 @@ import type { Address, OrderView } from '../../shop/wire';
 export class OrderDetails {
   readonly order = input.required<OrderView>();
   protected readonly i18n = inject(I18n);
+  protected readonly words = computed(() => orderWords[this.i18n.locale()]);
   protected readonly pictureOf = pictureOf;
-  protected readonly status = computed(() => nameIn(this.i18n.words().order.statuses, this.order().status));
-  protected readonly payment = computed(() => nameIn(this.i18n.words().order.payments, this.order().paymentStatus));
+  protected readonly status = computed(() => nameIn(this.words().order.statuses, this.order().status));
+  protected readonly payment = computed(() => nameIn(this.words().order.payments, this.order().paymentStatus));
 
   protected countryOf({ country }: Address): string {
     return new Intl.DisplayNames(this.i18n.locale(), { type: 'region' }).of(country) ?? country;

@@ -28,16 +28,16 @@ export function thingsOf(
     {
       '@type': 'Product',
       name: product.name,
-      sku: product.sku,
+      ...(product.sku ? { sku: product.sku } : {}),
       url: absolute(url),
       description: product.shortDescription,
       image: product.images.map((picture) => absolute(picture.url)),
       ...(product.brand ? { brand: { '@type': 'Brand', name: product.brand } } : {}),
       additionalProperty: product.specification.map(({ name, value }) => ({ '@type': 'PropertyValue', name, value })),
-      offers: product.variants.map(({ sku, price, stock }) => ({
+      offers: product.variants.map(({ id, sku, price, stock }) => ({
         '@type': 'Offer',
-        sku,
-        url: absolute(`${url}?ref=${encodeURIComponent(sku)}`),
+        ...(sku ? { sku } : {}),
+        url: absolute(`${url}?ref=${encodeURIComponent(sku ?? id)}`),
         price: price.amount,
         priceCurrency: price.currency,
         availability: AVAILABILITY[stock],
@@ -46,7 +46,12 @@ export function thingsOf(
     },
     {
       '@type': 'BreadcrumbList',
-      itemListElement: trail.map((place, index) => ({ '@type': 'ListItem', position: index + 1, name: place.name, item: absolute(place.url) })),
+      itemListElement: trail.map((place, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        name: place.name,
+        item: absolute(place.url),
+      })),
     },
   ];
 }

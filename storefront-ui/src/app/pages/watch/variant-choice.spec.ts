@@ -7,11 +7,13 @@ const variant = (material: string, size: string, stock: Availability = 'in_stock
   name: '',
   options: { material, size },
   price: { amount: '1.00', currency: 'EUR' },
+  compareAt: null,
+  image: null,
   stock,
 });
 const option = (slug: string, ...values: string[]): ProductOption => ({
   attribute: { slug, name: slug },
-  values: values.map((value) => ({ slug: value, name: value.toUpperCase() })),
+  values: values.map((value) => ({ slug: value, name: value.toUpperCase(), colorHex: null })),
 });
 
 const options = [option('material', 'steel', 'gold', 'platinum'), option('size', '36', '39')];

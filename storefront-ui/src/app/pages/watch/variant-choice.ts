@@ -14,9 +14,12 @@ export interface Choice {
 
 export const isAvailable = ({ stock }: Variant): boolean => stock !== 'out_of_stock';
 
+/** What names a variant in an address: its reference, or its id where it has none. */
+export const refOf = ({ sku, id }: Variant): string => sku ?? id;
+
 /** The variant to open a page with: the one named, else the first that can be had, else the first. */
-export const openingVariant = (variants: readonly Variant[], sku: string | undefined): Variant | undefined =>
-  variants.find((variant) => variant.sku === sku) ?? variants.find(isAvailable) ?? variants[0];
+export const openingVariant = (variants: readonly Variant[], ref: string | undefined): Variant | undefined =>
+  variants.find((variant) => refOf(variant) === ref) ?? variants.find(isAvailable) ?? variants[0];
 
 /** The variant with a value that keeps most of what is chosen; among equals one that can be had, then the first listed. */
 export function nearestVariant(variants: readonly Variant[], chosen: Variant, attribute: string, value: string): Variant | undefined {
@@ -29,7 +32,12 @@ export function nearestVariant(variants: readonly Variant[], chosen: Variant, at
 }
 
 /** All values of an option that some variant has, each with what choosing it would mean. */
-export function choicesOf(option: ProductOption, options: readonly ProductOption[], variants: readonly Variant[], chosen: Variant): Choice[] {
+export function choicesOf(
+  option: ProductOption,
+  options: readonly ProductOption[],
+  variants: readonly Variant[],
+  chosen: Variant,
+): Choice[] {
   const attribute = option.attribute.slug;
   return option.values.flatMap((value) => {
     const nearest = nearestVariant(variants, chosen, attribute, value.slug);

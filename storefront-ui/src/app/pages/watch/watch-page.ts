@@ -10,9 +10,9 @@ import { PageHead } from '../../seo/page-head';
 import { refusalText } from '../../shop/refusal-text';
 import { Shop } from '../../shop/shop';
 import { ShopApi } from '../../shop/shop-api';
-import type { ProductOption, Variant } from '../../shop/wire';
+import type { ProductOption, ProductPage, Variant } from '../../shop/wire';
 import { thingsOf } from './product-things';
-import { type Choice, choicesOf, isAvailable, nameOf, nearestVariant, openingVariant } from './variant-choice';
+import { type Choice, choicesOf, isAvailable, nameOf, nearestVariant, openingVariant, refOf } from './variant-choice';
 
 @Component({
   selector: 'shop-watch-page',
@@ -69,7 +69,11 @@ export class WatchPage {
     const variant = this.variant();
     if (!product || !variant) return [];
     return product.options
-      .map((option) => ({ option, chosen: nameOf(option, variant), choices: choicesOf(option, product.options, product.variants, variant) }))
+      .map((option) => ({
+        option,
+        chosen: nameOf(option, variant),
+        choices: choicesOf(option, product.options, product.variants, variant),
+      }))
       .filter(({ choices }) => choices.length > 0);
   });
   protected readonly paragraphs = computed(() => {
@@ -84,6 +88,7 @@ export class WatchPage {
 
   constructor() {
     const answer = injectAnswerStatus();
+    effect(() => this.followMove(this.product()));
     effect(() => {
       const { product: words, missing } = this.i18n.words();
       const product = this.product();
@@ -93,8 +98,8 @@ export class WatchPage {
         this.head.write({ title: words.seoTitle(missing.watch, this.shop.name()), path, hidden: true });
       } else if (product) {
         this.head.write({
-          title: product.seo?.title || words.seoTitle(product.name, this.shop.name()),
-          description: product.seo?.description || product.shortDescription,
+          title: product.seo.title || words.seoTitle(product.name, this.shop.name()),
+          description: product.seo.description || product.shortDescription,
           path,
           type: 'product',
           image: product.images[0] ?? null,
@@ -115,11 +120,15 @@ export class WatchPage {
     if (!product || !now) return;
     const next = nearestVariant(product.variants, now, option.attribute.slug, choice.value.slug);
     if (!next) return;
-    const moved = product.options.filter(({ attribute: { slug } }) => slug !== option.attribute.slug && next.options[slug] !== now.options[slug]);
-    this.changed.set(
-      moved.length > 0 ? this.i18n.words().product.changed(moved.map((other) => `${other.attribute.name} ${nameOf(other, next)}`).join(', ')) : '',
+    const moved = product.options.filter(
+      ({ attribute: { slug } }) => slug !== option.attribute.slug && next.options[slug] !== now.options[slug],
     );
-    void this.router.navigate([], { queryParams: { ref: next.sku }, replaceUrl: true, scroll: 'manual' });
+    this.changed.set(
+      moved.length > 0
+        ? this.i18n.words().product.changed(moved.map((other) => `${other.attribute.name} ${nameOf(other, next)}`).join(', '))
+        : '',
+    );
+    void this.router.navigate([], { queryParams: { ref: refOf(next) }, replaceUrl: true, scroll: 'manual' });
   }
 
   protected reasonOf(choice: Choice): string {
@@ -139,5 +148,11 @@ export class WatchPage {
     } finally {
       this.isAdding.set(false);
     }
+  }
+
+  /** An address that a product had before leads to the one it has now. */
+  private followMove(product: ProductPage | null): void {
+    if (!product || product.slug === this.slug()) return;
+    void this.router.navigate([this.i18n.path('watches', product.slug)], { queryParamsHandling: 'preserve', replaceUrl: true });
   }
 }

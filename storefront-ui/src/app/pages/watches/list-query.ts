@@ -52,11 +52,7 @@ export function writeQuery({ category, text, min, max, inStock, sort, after }: L
 
 /** The same in the words of the API. */
 export function toProductQuery({ category, text, min, max, inStock, sort, after }: ListQuery): ProductQuery {
-  const filter = [
-    ...(min ? [`price:gte:${min}`] : []),
-    ...(max ? [`price:lte:${max}`] : []),
-    ...(inStock ? ['inStock:eq:true'] : []),
-  ];
+  const filter = [...(min ? [`price:gte:${min}`] : []), ...(max ? [`price:lte:${max}`] : []), ...(inStock ? ['inStock:eq:true'] : [])];
   return {
     ...(category ? { category } : {}),
     ...(text ? { q: text } : {}),
@@ -72,7 +68,10 @@ export function toProductQuery({ category, text, min, max, inStock, sort, after 
 export function amountOf(typed: string | undefined): string | undefined {
   const bare = (typed ?? '').replace(/[^\d.,]/g, '');
   const decimals = /[.,](\d{1,2})$/.exec(bare)?.[1];
-  const whole = bare.slice(0, decimals === undefined ? undefined : -decimals.length - 1).replace(/[.,]/g, '').replace(/^0+(?=\d)/, '');
+  const whole = bare
+    .slice(0, decimals === undefined ? undefined : -decimals.length - 1)
+    .replace(/[.,]/g, '')
+    .replace(/^0+(?=\d)/, '');
   if (whole === '' || whole.length > 12) return undefined;
   return decimals === undefined ? whole : `${whole}.${decimals}`;
 }

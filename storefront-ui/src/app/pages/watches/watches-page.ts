@@ -32,10 +32,27 @@ export class WatchesPage {
   private readonly collections = inject(Collections);
   protected readonly i18n = inject(I18n);
 
-  protected readonly query = computed(() => readQuery(definedOf({ category: this.category(), min: this.min(), max: this.max(), stock: this.stock(), sort: this.sort(), after: this.after() })), {
-    equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+  protected readonly query = computed(
+    () =>
+      readQuery(
+        definedOf({
+          category: this.category(),
+          min: this.min(),
+          max: this.max(),
+          stock: this.stock(),
+          sort: this.sort(),
+          after: this.after(),
+        }),
+      ),
+    {
+      equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+    },
+  );
+  protected readonly page = resource({
+    params: () => this.query(),
+    loader: ({ params }) => this.api.products(toProductQuery(params)),
+    id: 'watches',
   });
-  protected readonly page = resource({ params: () => this.query(), loader: ({ params }) => this.api.products(toProductQuery(params)), id: 'watches' });
 
   protected readonly collection = computed(() => {
     const { category } = this.query();
