@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Config } from '../../core/index.js';
 
-/** Names that carry a hash of their content never change. */
-const hashed = /-[\w-]{8}\.\w+$/;
+/** Files that the build named after their content, so that they never change under a name. */
+const hashed = /[\\/](?:(?:main|chunk|styles|polyfills)-[\w-]{8}\.(?:js|css)|media[\\/][^\\/]+-[\w-]{8}\.\w+)$/;
 
 /** Files of the two faces. The back office is one page: every path of it that is no file answers with that page. */
 @Injectable()
