@@ -100,13 +100,13 @@ export async function migrate({ env, owner, logs }) {
   return steps.length ? `${steps.length} migration${steps.length > 1 ? 's' : ''} run` : 'schema is up to date';
 }
 
-/** Starts the processes and waits until the API is ready. `say` shows a line to whoever looks on. */
-export async function startProcesses({ address, env, logs, rendererPort }, say) {
+/** Starts the processes, the storefront's unless told otherwise, and waits until the API is ready. `say` shows a line to whoever looks on. */
+export async function startProcesses({ address, env, logs, rendererPort }, say, { storefront = true } = {}) {
   const log = (name) => join(logs, `${name}.log`);
   const services = {};
   const end = () => Promise.all(Object.values(services).map((service) => service.end()));
   const inner = { ...env, HOST: '127.0.0.1', PORT: String(rendererPort) };
-  services.storefront = supervise('storefront', [join(root, 'dist/storefront-ui/server/server.mjs')], { env: inner, log: log('storefront'), say });
+  if (storefront) services.storefront = supervise('storefront', [join(root, 'dist/storefront-ui/server/server.mjs')], { env: inner, log: log('storefront'), say });
   services.api = supervise('api', [join(root, 'dist/api/src/main.js')], { env, log: log('api'), needed: true, say });
   try {
     await ready(`${address}/ready`, services.api);
@@ -122,7 +122,7 @@ export async function startProcesses({ address, env, logs, rendererPort }, say) 
 /** Loads the demo company through the API of a running platform; says whether all of it is there. */
 export async function loadDemo({ env, logs }, note = () => undefined) {
   if (!existsSync(command('demo'))) return true;
-  const onLine = (line) => line && !line.startsWith('{') && note(line.slice(0, 100));
+  const onLine = (line) => line && !/^\{|@/.test(line) && note(line.slice(0, 100)); // the accounts are shown at the end
   const done = await run(node, ['--enable-source-maps', command('demo')], { env, log: join(logs, 'demo.log'), onLine });
   return done.code === 0;
 }
