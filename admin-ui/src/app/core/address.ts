@@ -1,8 +1,10 @@
-import type { Address } from './api.js';
+import type { CustomerAddress, PostalAddress } from './api.js';
 
 /** A postal address as lines. */
-export const addressLines = ({ firstName, lastName, company, addressLine1, addressLine2, postalCode, city, state, country, phone }: Address): string =>
-  [[firstName, lastName], [company], [addressLine1], [addressLine2], [postalCode, city], [state, country], [phone]]
-    .map((parts) => parts.filter(Boolean).join(' '))
+export const addressLines = (address: PostalAddress | CustomerAddress): string => {
+  const { firstName, lastName, company, line1, line2, postalCode, city, region, country, phone } = address;
+  return [[firstName, lastName], [company], [line1], [line2], [postalCode, city], [region, country], [phone]]
+    .map((line) => line.filter(Boolean).join(' '))
     .filter(Boolean)
     .join('\n');
+};

@@ -1,5 +1,4 @@
 import type { ListQuery } from '#libs/ui';
-import type { ListParams } from './api.js';
 
-/** A list's query as the client's parameters. */
-export const listParams = (query: ListQuery): ListParams => ({ total: 'estimate', ...query });
+/** A list's query as the parameters of the client's operation, which names its own sortable fields; the server refuses others. */
+export const listParams = <P>(query: ListQuery): P => ({ total: 'estimate', ...query }) as P;

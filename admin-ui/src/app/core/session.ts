@@ -1,18 +1,25 @@
-import { HttpBackend, HttpClient, HttpErrorResponse, HttpHeaders } from '@angular/common/http';
+import { HttpBackend, HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { Injector, Service, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Appearance, Preferences, Regional, type Language } from '#libs/ui';
 import type { PermissionSet } from '#libs/permissions';
-import type { Me, Tokens } from './api.js';
+import { getMe, logout, refreshSession, switchTenant, type Me, type Tokens } from './api.js';
 
 const KEPT = 'session';
 
 /** Who is signed in, what they may do, and the tokens that prove it. */
 @Service()
 export class Session {
-  /** Bypasses the interceptors, which themselves ask this service for tokens. */
-  private readonly http = new HttpClient(inject(HttpBackend));
+  private readonly backend = inject(HttpBackend);
+  /** Passes the interceptors by, which themselves ask this service for tokens. */
+  private readonly http = new HttpClient({
+    handle: (request) => {
+      const token = this.token();
+      const headers = { 'accept-language': this.regional.language(), ...(token && { authorization: `Bearer ${token}` }) };
+      return this.backend.handle(request.clone({ setHeaders: headers }));
+    },
+  });
   /** The router's titles ask this service for the tenant's name, so it can only be asked for later. */
   private readonly injector = inject(Injector);
   private readonly regional = inject(Regional);
@@ -57,8 +64,7 @@ export class Session {
 
   /** Asks again who I am: after my rights, my tenant or its colours changed. */
   async load(): Promise<void> {
-    const headers = new HttpHeaders({ authorization: `Bearer ${this.token() ?? ''}`, 'accept-language': this.regional.language() });
-    const [me, { PermissionSet: Permissions }] = await Promise.all([firstValueFrom(this.http.get<Me>('/v1/auth/me', { headers })), import('#libs/permissions')]);
+    const [{ body: me }, { PermissionSet: Permissions }] = await Promise.all([firstValueFrom(getMe(this.http, '')), import('#libs/permissions')]);
     this.permissions.set(Permissions.unpack(me.rules));
     this.about.set(me);
     this.regional.useTimeZone(me.tenant.timeZone);
@@ -80,8 +86,7 @@ export class Session {
   }
 
   async signOut(): Promise<void> {
-    const headers = new HttpHeaders({ authorization: `Bearer ${this.token() ?? ''}` });
-    await firstValueFrom(this.http.post('/v1/auth/logout', {}, { headers })).catch((error: unknown) => {
+    await firstValueFrom(logout(this.http, '')).catch((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) throw error;
     });
     this.forget();
@@ -89,8 +94,13 @@ export class Session {
   }
 
   async switchTo(tenantId: string): Promise<void> {
-    const headers = new HttpHeaders({ authorization: `Bearer ${this.token() ?? ''}` });
-    this.keep(await firstValueFrom(this.http.post<Tokens>('/v1/auth/switch-tenant', { tenantId }, { headers })));
+    const { body } = await firstValueFrom(switchTenant(this.http, '', { body: { tenantId } }));
+    if ('twoFactor' in body) {
+      this.forget();
+      location.assign('/admin/sign-in');
+      return;
+    }
+    this.keep(body);
     localStorage.setItem('tenant', tenantId);
     location.assign('/admin/');
   }
@@ -115,7 +125,7 @@ export class Session {
       return kept.accessToken;
     }
     try {
-      const tokens = await firstValueFrom(this.http.post<Tokens>('/v1/auth/refresh', { refreshToken: kept.refreshToken }));
+      const { body: tokens } = await firstValueFrom(refreshSession(this.http, '', { body: { refreshToken: kept.refreshToken } }));
       this.keep(tokens);
       return tokens.accessToken;
     } catch (error) {

@@ -35,7 +35,7 @@ export class CustomerPage {
   protected readonly customer = computed(() => (this.found.hasValue() ? this.found.value() : undefined));
   protected readonly problem = computed(() => (this.found.error() ? problemOf(this.found.error()) : null));
   protected readonly orders = resource({
-    params: () => (this.session.can('read', 'orders') ? { filter: [`customerId:eq:${this.id()}`], sort: '-placedAt', limit: 10 } : undefined),
+    params: () => (this.session.can('read', 'orders') ? { filter: [`customer:eq:${this.id()}`], sort: '-placedAt' as const, limit: 10 } : undefined),
     loader: ({ params }) => this.api.invoke(listOrders, params),
   });
   protected readonly name = computed(() => (this.customer() ? customerName(this.customer() as CustomerDetail) : ''));

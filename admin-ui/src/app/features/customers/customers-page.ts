@@ -43,7 +43,7 @@ export class CustomersPage {
       { key: 'phone', label: 'customers.phone', value: (customer) => ({ kind: 'text', text: customer.phone ?? '' }), hidden: true, rank: 3 },
       { key: 'owner', label: 'customers.owner', value: (customer) => ({ kind: 'text', text: customer.ownerName ?? '' }), rank: 3 },
       { key: 'orders', label: 'customers.orders', value: (customer) => ({ kind: 'number', value: customer.ordersCount }), sort: 'ordersCount', numeric: true, width: '104px', card: 'fact' },
-      { key: 'lastOrder', label: 'customers.lastOrder', value: (customer) => ({ kind: 'ago', at: customer.lastOrderDate }), sort: 'lastOrderDate', width: '136px', rank: 2 },
+      { key: 'lastOrder', label: 'customers.lastOrder', value: (customer) => ({ kind: 'ago', at: customer.lastOrderDate }), width: '136px', rank: 2 },
       { key: 'spent', label: 'customers.totalSpent', value: (customer) => ({ kind: 'money', money: customer.totalSpent }), sort: 'totalSpent', numeric: true, width: '140px', card: 'fact' },
     ],
   };

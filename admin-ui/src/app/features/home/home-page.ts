@@ -57,7 +57,7 @@ export class HomePage {
     loader: ({ params }) => this.api.invoke(getOrderSummary, params),
   });
   protected readonly newest = resource({
-    params: () => (this.maySee() ? { limit: 12, sort: '-placedAt', total: 'none' as const } : undefined),
+    params: () => (this.maySee() ? { limit: 12, sort: '-placedAt' as const, total: 'none' as const } : undefined),
     loader: ({ params }) => this.api.invoke(listOrders, params),
   });
   protected readonly problem = computed(() => {

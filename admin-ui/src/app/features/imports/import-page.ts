@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { DetailPage, Dialogs, EmptyState, Icon, ProblemMessage, Section, injectWords, problemOf } from '#libs/ui';
 import { Api, cancelImport, getImport, getRejectedRows, mapImport, resumeImport, startImport, type JobProgress, type ProductImport } from '../../core/api.js';
-import { download } from '../../core/download.js';
+import { Files } from '../../core/download.js';
 import { Live } from '../../core/live.js';
 import { Session } from '../../core/session.js';
 import { ImportMapping } from './import-mapping.js';
@@ -20,6 +20,7 @@ import { IMPORT_TONES } from './imports-page.js';
 export class ImportPage {
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
+  private readonly files = inject(Files);
   private readonly session = inject(Session);
   protected readonly t = injectWords();
   readonly id = input.required<string>();
@@ -58,12 +59,8 @@ export class ImportPage {
     return this.act(({ id }) => this.api.invoke(resumeImport, { id }));
   }
 
-  protected async saveRejected(): Promise<void> {
-    try {
-      download(await this.api.invoke(getRejectedRows, { id: this.id() }), `rejected-${this.file()?.fileName ?? 'rows.csv'}`);
-    } catch (error) {
-      this.dialogs.fail(error);
-    }
+  protected saveRejected(): Promise<void> {
+    return this.files.save(getRejectedRows, `rejected-${this.file()?.fileName ?? 'rows.csv'}`, { path: { id: this.id() } });
   }
 
   private follow(progress: JobProgress): void {

@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { DetailPage, Dialogs, Facts, FigurePipe, Icon, ProblemMessage, Section, WhenPipe, injectWords, problemOf } from '#libs/ui';
 import { Api, cancelJob, getJob, getJobFile, retryJob, type JobProgress } from '../../core/api.js';
-import { download } from '../../core/download.js';
+import { Files } from '../../core/download.js';
 import { Live } from '../../core/live.js';
 import { orName } from '../audit/audit-page.js';
 import { JOB_TONES } from './jobs-page.js';
@@ -95,6 +95,7 @@ import { JOB_TONES } from './jobs-page.js';
 export class JobPage {
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
+  private readonly files = inject(Files);
   protected readonly t = injectWords();
   readonly id = input.required<string>();
   protected readonly found = resource({ params: () => ({ id: this.id() }), loader: ({ params }) => this.api.invoke(getJob, params) });
@@ -118,12 +119,8 @@ export class JobPage {
     return this.act(() => this.api.invoke(retryJob, { id: this.id() }));
   }
 
-  protected async save(name: string): Promise<void> {
-    try {
-      download(await this.api.invoke(getJobFile, { id: this.id(), name }), name);
-    } catch (error) {
-      this.dialogs.fail(error);
-    }
+  protected save(name: string): Promise<void> {
+    return this.files.save(getJobFile, name, { path: { id: this.id(), name } });
   }
 
   private async act(call: () => Promise<unknown>): Promise<void> {

@@ -2,10 +2,10 @@ import { Component, DestroyRef, inject, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute } from '@angular/router';
 import { FULFILLMENT_STATUSES, ORDER_STATUSES, PAYMENT_STATUSES } from '#libs/order-lifecycle';
-import { Dialogs, Icon, ListPage, injectWords, type ListDefinition } from '#libs/ui';
+import { Icon, ListPage, injectWords, type ListDefinition } from '#libs/ui';
 import { Api, exportOrders, listOrders, type OrderRow } from '../../core/api.js';
 import { CanDirective } from '../../core/can.js';
-import { download } from '../../core/download.js';
+import { Files } from '../../core/download.js';
 import { listParams } from '../../core/list-query.js';
 import { Live } from '../../core/live.js';
 import { FULFILLMENT_TONES, ORDER_TONES, PAYMENT_TONES, orderBuyer } from './order-words.js';
@@ -23,7 +23,7 @@ import { FULFILLMENT_TONES, ORDER_TONES, PAYMENT_TONES, orderBuyer } from './ord
 })
 export class OrdersPage {
   private readonly api = inject(Api);
-  private readonly dialogs = inject(Dialogs);
+  private readonly files = inject(Files);
   private readonly route = inject(ActivatedRoute);
   private readonly list = viewChild.required<ListPage<OrderRow>>(ListPage);
   protected readonly t = injectWords();
@@ -70,13 +70,9 @@ export class OrdersPage {
     live.on('orders.changed', () => this.list().reload(), until);
   }
 
-  protected async export(): Promise<void> {
+  /** Saves what the list shows now, all pages of it. */
+  protected export(): Promise<void> {
     const { queryParamMap } = this.route.snapshot;
-    try {
-      const file = await this.api.invoke(exportOrders, { filter: queryParamMap.getAll('filter'), q: queryParamMap.get('q') ?? undefined });
-      download(file, 'orders.csv');
-    } catch (error) {
-      this.dialogs.fail(error);
-    }
+    return this.files.save(exportOrders, 'orders.csv', { query: { filter: queryParamMap.getAll('filter'), q: queryParamMap.get('q') ?? undefined } });
   }
 }

@@ -4,7 +4,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Dialogs, Icon, ListPage, Regional, formatMoney, injectWords, type ListDefinition, type Tone } from '#libs/ui';
 import { Api, exportProducts, listCategories, listProducts, updateProduct, type ProductRow, type ProductStatus } from '../../core/api.js';
 import { CanDirective } from '../../core/can.js';
-import { download } from '../../core/download.js';
+import { Files } from '../../core/download.js';
 import { listParams } from '../../core/list-query.js';
 import { Live } from '../../core/live.js';
 import { Session } from '../../core/session.js';
@@ -30,6 +30,7 @@ export const PRODUCT_STATUSES: readonly ProductStatus[] = ['draft', 'active', 'i
 export class ProductsPage {
   private readonly api = inject(Api);
   private readonly dialogs = inject(Dialogs);
+  private readonly files = inject(Files);
   private readonly regional = inject(Regional);
   private readonly route = inject(ActivatedRoute);
   private readonly router = inject(Router);
@@ -54,7 +55,7 @@ export class ProductsPage {
     ],
     filters: [
       { key: 'status', label: 'products.status', kind: 'choice', choices: PRODUCT_STATUSES.map((value) => ({ value, label: `productStatus.${value}` })) },
-      { key: 'categoryId', label: 'products.category', kind: 'choice', choices: (this.categories.hasValue() ? this.categories.value().items : []).map(({ id, path }) => ({ value: id, label: path.join(' › ') })) },
+      { key: 'category', label: 'products.category', kind: 'choice', choices: (this.categories.hasValue() ? this.categories.value().items : []).map(({ id, path }) => ({ value: id, label: path.join(' › ') })) },
       { key: 'brand', label: 'products.brand', kind: 'text' },
     ],
     ...(this.mayUpdate && {
@@ -79,13 +80,10 @@ export class ProductsPage {
     inject(Live).on('products.changed', () => this.list().reload(), inject(DestroyRef));
   }
 
-  protected async export(): Promise<void> {
+  /** Saves what the list shows now, all pages of it. */
+  protected export(): Promise<void> {
     const { queryParamMap } = this.route.snapshot;
-    try {
-      download(await this.api.invoke(exportProducts, { filter: queryParamMap.getAll('filter'), q: queryParamMap.get('q') ?? undefined }), 'products.csv');
-    } catch (error) {
-      this.dialogs.fail(error);
-    }
+    return this.files.save(exportProducts, 'products.csv', { query: { filter: queryParamMap.getAll('filter'), q: queryParamMap.get('q') ?? undefined } });
   }
 
   private price({ priceFrom, priceTo }: ProductRow): string {

@@ -46,7 +46,7 @@ export class StockPage {
 
   private locationFilter(): FilterField {
     const places = this.locations.hasValue() ? this.locations.value().items : [];
-    return { key: 'locationId', label: 'stock.location', kind: 'choice', choices: places.map(({ id, name }) => ({ value: id, label: name })) };
+    return { key: 'location', label: 'stock.location', kind: 'choice', choices: places.map(({ id, name }) => ({ value: id, label: name })) };
   }
 
   private async adjust(level: StockLevel): Promise<void> {

@@ -40,7 +40,7 @@ export class AcceptInvitationPage {
   });
   protected readonly send = async (): Promise<void> => {
     const answer = await this.api.invoke(acceptInvitation, { body: { token: this.token(), ...this.fields().value() } });
-    if (answer.accessToken) await this.session.begin(answer);
-    await this.router.navigateByUrl('/');
+    if ('accessToken' in answer) await this.session.begin(answer);
+    await this.router.navigateByUrl('accessToken' in answer ? '/' : '/sign-in');
   };
 }

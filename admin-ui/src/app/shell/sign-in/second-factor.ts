@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { FormField, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Control, FieldBox, FormPanel, ProblemMessage, injectWords, problemOf, type Problem } from '#libs/ui';
-import { Api, secondFactor, secondFactorPasskeyOptions, type SecondFactorMethod } from '../../core/api.js';
+import { Api, secondFactor, secondFactorPasskeyOptions, type LoginAnswer, type SecondFactorMethod, type TwoFactorChallenge } from '../../core/api.js';
 
 /** Proves the second factor: a code from the app, a passkey, or one of the recovery codes. */
 @Component({
@@ -48,8 +48,8 @@ import { Api, secondFactor, secondFactorPasskeyOptions, type SecondFactorMethod 
 export class SecondFactor {
   private readonly api = inject(Api);
   protected readonly t = injectWords();
-  readonly challenge = input.required<{ ticket: string; methods: SecondFactorMethod[] }>();
-  readonly proved = output<{ accessToken: string; refreshToken: string }>();
+  readonly challenge = input.required<Pick<TwoFactorChallenge, 'ticket' | 'methods'>>();
+  readonly proved = output<LoginAnswer>();
   readonly gaveUp = output();
   protected readonly method = linkedSignal<SecondFactorMethod>(() => this.challenge().methods[0] ?? 'totp');
   protected readonly others = computed(() => this.challenge().methods.filter((method) => method !== this.method()));

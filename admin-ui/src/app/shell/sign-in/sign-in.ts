@@ -2,7 +2,7 @@ import { Component, inject, input, signal } from '@angular/core';
 import { FormField, email, form, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Control, FieldBox, FormPanel, injectWords } from '#libs/ui';
-import { Api, login, type SecondFactorMethod } from '../../core/api.js';
+import { Api, login, type LoginAnswer, type Tokens, type TwoFactorChallenge } from '../../core/api.js';
 import { Session } from '../../core/session.js';
 import { Door } from './door.js';
 import { SecondFactor } from './second-factor.js';
@@ -14,7 +14,7 @@ import { SecondFactor } from './second-factor.js';
   template: `
     <app-door>
       @if (challenge(); as asked) {
-        <app-second-factor [challenge]="asked" (proved)="enter($event)" (gaveUp)="challenge.set(null)" />
+        <app-second-factor [challenge]="asked" (proved)="proceed($event)" (gaveUp)="challenge.set(null)" />
       } @else {
         <div>
           <h1>{{ t('signIn.title') }}</h1>
@@ -46,7 +46,7 @@ export class SignInPage {
   protected readonly t = injectWords();
   /** Where one wanted to go. */
   readonly to = input<string>();
-  protected readonly challenge = signal<{ ticket: string; methods: SecondFactorMethod[] } | null>(null);
+  protected readonly challenge = signal<TwoFactorChallenge | null>(null);
   protected readonly fields = form(signal({ email: '', password: '' }), (path) => {
     required(path.email);
     email(path.email);
@@ -54,16 +54,19 @@ export class SignInPage {
   });
 
   protected readonly send = async (): Promise<void> => {
-    const answer = await this.api.invoke(login, { body: this.fields().value() });
-    const step = answer.twoFactor;
-    if (step?.enrolment) {
-      this.session.useOnly(step.enrolment.accessToken);
-      await this.router.navigateByUrl('/enrol');
-    } else if (step) this.challenge.set(step);
-    else if (answer.accessToken && answer.refreshToken) await this.enter({ accessToken: answer.accessToken, refreshToken: answer.refreshToken });
+    await this.proceed(await this.api.invoke(login, { body: this.fields().value() }));
   };
 
-  protected async enter(tokens: { accessToken: string; refreshToken: string }): Promise<void> {
+  /** Goes in, or on to what is still missing. */
+  protected async proceed(answer: LoginAnswer): Promise<void> {
+    if (!('twoFactor' in answer)) return this.enter(answer);
+    const { enrolment } = answer.twoFactor;
+    if (!enrolment) return this.challenge.set(answer.twoFactor);
+    this.session.useOnly(enrolment.accessToken);
+    await this.router.navigateByUrl('/enrol');
+  }
+
+  private async enter(tokens: Tokens): Promise<void> {
     await this.session.begin(tokens);
     const to = this.to();
     await this.router.navigateByUrl(to?.startsWith('/') && !to.startsWith('//') ? to : '/');
