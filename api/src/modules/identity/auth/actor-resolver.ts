@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
-import { Actor, sql, Store, Unauthorized, type ActorLookup, type ActorResolver, type Origin } from '../../../core/index.js';
+import {
+  Actor,
+  Hosts,
+  localeOf,
+  sql,
+  Store,
+  Unauthorized,
+  type ActorLookup,
+  type ActorResolver,
+  type Locale,
+  type Origin,
+} from '../../../core/index.js';
 import { EnrolmentRequired, PlanLimitReached } from '../identity.errors.js';
 import { TenantHosts } from '../tenants/tenant-hosts.js';
 import { Principals, type Principal } from './principals.js';
@@ -27,7 +38,8 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
 
   constructor(
     private readonly principals: Principals,
-    private readonly hosts: TenantHosts,
+    private readonly hosts: Hosts,
+    private readonly tenants: TenantHosts,
     private readonly store: Store,
   ) {}
 
@@ -40,12 +52,12 @@ export class IdentityActorResolver implements ActorResolver, ActorLookup {
     if (principal.level === 'enrolment' && !ENROLMENT_ROUTES.has(`${request.method} ${request.routeOptions?.url ?? ''}`))
       throw new EnrolmentRequired();
     this.noteUse(principal);
-    return this.principals.actorOf(principal).from(originOfHolder(request, principal), languageOf(request));
+    return this.principals.actorOf(principal).from(originOfHolder(request, principal), localeOf(request, principal.locale));
   }
 
   async visitor(request: FastifyRequest): Promise<Actor> {
-    const tenant = await this.hosts.ofHost(request.hostname);
-    return Actor.shopper(tenant.id, languageOf(request) ?? tenant.locale, requestOrigin(request));
+    const tenantId = await this.tenants.ofHost(this.hosts.nameOf(request));
+    return Actor.shopper(tenantId, visitorLanguage(request), requestOrigin(request));
   }
 
   async ofUser(tenantId: string, userId: string): Promise<Actor | undefined> {
@@ -98,15 +110,5 @@ const originOfHolder = (request: FastifyRequest, { keyName }: Principal): Origin
   return keyName === undefined ? origin : { ...origin, userAgent: [keyName, origin.userAgent].filter(Boolean).join(' · ') };
 };
 
-/** The first language of Accept-Language that the product speaks. */
-export function languageOf(request: FastifyRequest): 'en' | 'es' | undefined {
-  const accepted = (request.headers['accept-language'] ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', quality] = part.trim().toLowerCase().split(';q=');
-      return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .sort((a, b) => b.quality - a.quality);
-  const first = accepted.find(({ language, quality }) => quality > 0 && (language === 'en' || language === 'es'));
-  return first?.language as 'en' | 'es' | undefined;
-}
+/** The language of a visitor. What they get is cached by this, so it must follow from the request alone. */
+const visitorLanguage = (request: FastifyRequest): Locale => (request.headers['accept-language']?.startsWith('es') ? 'es' : 'en');

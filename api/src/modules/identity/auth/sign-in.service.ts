@@ -51,8 +51,11 @@ export class SignInService {
     });
     const matches = await verifyPassword(account?.password_hash ?? null, password);
     if (!account || !matches) throw new WrongCredentials();
-    await this.passwordWasRight(account, password, keys);
-    return this.afterPassword(account, visitor.tenantId, visitor, device?.deviceId);
+    const [entered] = await Promise.all([
+      this.afterPassword(account, visitor.tenantId, visitor, device?.deviceId),
+      this.passwordWasRight(account, password, keys),
+    ]);
+    return entered;
   }
 
   /** Goes on with someone whose password was just proven elsewhere. @throws NoTenant */

@@ -19,6 +19,9 @@ export class Throttle {
   }
 }
 
+/** A crash that loses the last failures does no harm, and nobody waits for the disk. */
+const HASTY = sql`set_config('synchronous_commit', 'off', true)`;
+
 /**
  * One statement for the common case. Rows of other attempts under the same key are waited for, so that a hundred
  * attempts at once count one after the other; keys come sorted, so that no two attempts wait for each other.
@@ -26,9 +29,9 @@ export class Throttle {
 export async function noteAttempt(db: SqlRunner, keys: readonly ThrottleKey[]): Promise<void> {
   const rows = keys.map(({ key, free, first, most }) => sql`(${key}::text, ${free}::int, ${first}::float8, ${most}::float8)`);
   const noted = await db.query<{ key: string }>(sql`
-    with rule (key, free, first, most) as (values ${join(rows)})
+    with quick as (select ${HASTY}), rule (key, free, first, most) as (values ${join(rows)})
     insert into login_attempts as a (key, failures, last_failed_at)
-    select key, 1, now() from rule order by key
+    select key, 1, now() from rule, quick order by key
     on conflict (key) do update set
       failures = case when a.last_failed_at < now() - interval '24 hours' then 1 else a.failures + 1 end,
       last_failed_at = now(),
@@ -49,10 +52,7 @@ export async function noteAttempt(db: SqlRunner, keys: readonly ThrottleKey[]): 
 export async function takeBack(db: SqlRunner, keys: readonly ThrottleKey[]): Promise<void> {
   const shared = keys.filter(({ key }) => key.startsWith('address:') || key.startsWith('account:')).map(({ key }) => key);
   const own = keys.map(({ key }) => key).filter((key) => !shared.includes(key));
-  if (shared.length > 0) {
-    await db.query(
-      sql`update login_attempts set failures = greatest(0, failures - 1), blocked_until = null where key in (${join(shared)})`,
-    );
-  }
-  if (own.length > 0) await db.query(sql`delete from login_attempts where key in (${join(own)})`);
+  await db.query(sql`
+    with quick as (select ${HASTY}), forgotten as (delete from login_attempts where key = any(${own}::text[]))
+    update login_attempts set failures = greatest(0, failures - 1), blocked_until = null from quick where key = any(${shared}::text[])`);
 }

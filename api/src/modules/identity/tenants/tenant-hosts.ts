@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { Config, NotFound, sql, Store, type Locale } from '../../../core/index.js';
-
-/** The tenant behind a host name. */
-export interface HostTenant {
-  readonly id: string;
-  readonly slug: string;
-  /** The language of visitors who ask for none that we speak. */
-  readonly locale: Locale;
-}
+import { Config, Hosts, NotFound, sql, Store } from '../../../core/index.js';
 
 /** For how long a host name is not asked about again, in milliseconds. */
 const KEEP_MS = 15_000;
@@ -16,36 +8,37 @@ const KEEP_MS = 15_000;
 /** Which tenant a storefront request is for: the one that has the host name, else the default tenant. */
 @Injectable()
 export class TenantHosts {
-  private readonly known = new LRUCache<string, HostTenant>({ max: 5_000, ttl: KEEP_MS });
-  private readonly asked = new Map<string, Promise<HostTenant | undefined>>();
+  private readonly known = new LRUCache<string, string>({ max: 5_000, ttl: KEEP_MS });
+  private readonly asked = new Map<string, Promise<string | undefined>>();
 
   constructor(
     private readonly store: Store,
     private readonly config: Config,
+    private readonly hosts: Hosts,
   ) {}
 
-  /** @throws NotFound when neither the host nor the default tenant is there. */
-  async ofHost(host: string): Promise<HostTenant> {
-    const name = host.toLowerCase().replace(/:\d+$/, '').slice(0, 253);
+  /** The id of the tenant. @throws NotFound when neither the host nor the default tenant is there. */
+  async ofHost(name: string): Promise<string> {
     const known = this.known.get(name);
     if (known) return known;
-    const asking = this.asked.get(name) ?? this.ask(name).finally(() => this.asked.delete(name));
+    const asking = this.asked.get(name) ?? this.ask(name.slice(0, 253)).finally(() => this.asked.delete(name));
     this.asked.set(name, asking);
     const found = await asking;
     if (!found) throw new NotFound({ kind: 'shop' });
     this.known.set(name, found);
+    this.hosts.remember(name, found);
     return found;
   }
 
-  private async ask(host: string): Promise<HostTenant | undefined> {
+  private async ask(host: string): Promise<string | undefined> {
     const [row] = await this.store.acrossTenants('the host name says which tenant it is', (db) =>
-      db.query<{ id: string; slug: string; locale: string }>(sql`
-        select t.id, t.slug, t.locales[1] as locale
+      db.query<{ id: string }>(sql`
+        select t.id
         from tenants t left join tenant_domains d on d.tenant_id = t.id and d.host = ${host}
         where t.status = 'active' and (d.host is not null
           or t.slug = ${this.config.DEFAULT_TENANT} and not exists (select from tenant_domains where host = ${host}))
         limit 1`),
     );
-    return row && { id: row.id, slug: row.slug, locale: row.locale === 'es' ? 'es' : 'en' };
+    return row?.id;
   }
 }
