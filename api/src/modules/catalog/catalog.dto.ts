@@ -251,7 +251,7 @@ const changes = <T extends z.ZodRawShape>(schema: z.ZodObject<T>) =>
         key,
         (field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : (field as z.ZodType)).optional(),
       ]),
-    ) as { [K in keyof T]: z.ZodOptional<T[K] extends z.ZodDefault<infer Inner> ? Inner : T[K]> },
+    ) as unknown as { [K in keyof T]: z.ZodOptional<T[K] extends z.ZodDefault<infer Inner> ? Inner : T[K]> },
   );
 
 export const VariantChanges = changes(VariantInput).meta({ id: 'VariantChanges' });

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import { BadPicture } from '../catalog.errors.js';
 
 /** Widths that pictures are made in; never wider than the picture is. */
@@ -18,7 +18,7 @@ const open = (content: Buffer) => sharp(content, { limitInputPixels: MAX_PIXELS,
 
 /** What a picture is, by its bytes and not by its name. @throws BadPicture */
 export async function inspectPicture(content: Buffer): Promise<{ width: number; height: number }> {
-  let found: sharp.Metadata;
+  let found: Metadata;
   try {
     found = await sharp(content, { limitInputPixels: false }).metadata(); // reads the header alone
   } catch {

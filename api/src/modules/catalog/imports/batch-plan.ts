@@ -135,13 +135,19 @@ class Planner {
     this.described.products += piece.product ? 1 : 0;
     this.described.variants += piece.variants.length;
     if (!piece.product && piece.variants.length === 0) return;
+    if (piece.variants.length > 0 && piece.variants.every((draft) => this.cameBefore(draft))) {
+      for (const draft of piece.variants)
+        this.refuse(piece, draft, { code: 'duplicate-sku', detail: { value: draft.sku!, row: this.cameBefore(draft)! } });
+      for (const { row } of piece.rows)
+        if (!this.outcomes.has(row)) this.reject(piece, { row, code: 'product-rejected', detail: { row: piece.variants[0]!.row } });
+      return;
+    }
     const speaksOfVariant = this.known.byVariant.has(n);
     const found = this.find(piece, n, speaksOfVariant);
     if (!found) return;
-    const { product, outcome } = found;
-    const fresh = product.isNew && outcome === 'created' ? product : undefined;
+    const { product, outcome, made } = found;
     const accepted = piece.variants.filter((draft) => this.takeVariant(piece, product, draft, speaksOfVariant));
-    if (fresh && piece.variants.length > 0 && accepted.length === 0) this.withdraw(piece, fresh);
+    if (made && piece.variants.length > 0 && accepted.length === 0) this.withdraw(piece, product);
     else {
       // the first row describes the product, and rows without a variant its pictures
       const sold = new Set(piece.variants.map(({ row }) => row));
@@ -150,7 +156,11 @@ class Planner {
   }
 
   /** The product of a piece, described anew if it says so; undefined when its rows were refused or put off. */
-  private find(piece: ReadPiece, n: number, speaksOfVariant: boolean): { product: PlannedProduct; outcome: Outcome } | undefined {
+  private find(
+    piece: ReadPiece,
+    n: number,
+    speaksOfVariant: boolean,
+  ): { product: PlannedProduct; outcome: Outcome; made?: boolean } | undefined {
     const { key, product: draft, variants } = piece;
     const names = namesOf(key);
     const there = this.known.products.get(n);
@@ -171,7 +181,7 @@ class Planner {
       for (const name of names) this.products.set(name, made);
       this.describe(made, draft, key);
       this.options(made, variants);
-      return { product: made, outcome: 'created' };
+      return { product: made, outcome: 'created', made: true };
     }
     // a preview writes nothing: a product of an earlier batch is only remembered
     if (names.some((name) => this.earlier.sawProduct(name))) return { product: planned(blankProduct(newId()), true), outcome: 'unchanged' };
@@ -223,7 +233,7 @@ class Planner {
     if (!product.isNew) product.before = { ...before, ...product.before };
     product.changed ||= differs;
     Object.assign(row, next);
-    return product.isNew ? 'created' : differs ? 'updated' : 'unchanged';
+    return differs ? 'updated' : 'unchanged';
   }
 
   /** Attributes as the file describes them; those that variants differ in stay options. */
@@ -296,9 +306,8 @@ class Planner {
     );
     const key = optionKey(options);
     const bySku = draft.sku === undefined ? undefined : this.known.variantsBySku.get(draft.sku);
-    const seen = draft.sku === undefined ? undefined : (this.skus.get(draft.sku) ?? this.earlier.skus.rowOf(draft.sku));
-    if (seen !== undefined && seen !== draft.row)
-      return this.refuse(piece, draft, { code: 'duplicate-sku', detail: { value: draft.sku!, row: seen } });
+    const seen = this.cameBefore(draft);
+    if (seen !== undefined) return this.refuse(piece, draft, { code: 'duplicate-sku', detail: { value: draft.sku!, row: seen } });
     if (bySku && bySku.productId !== product.row.id)
       return this.refuse(piece, draft, { code: 'sku-elsewhere', detail: { value: draft.sku!, product: bySku.productName.slice(0, 100) } });
     const byRef = draft.sku === undefined && draft.ref ? this.known.variantsByRef.get(draft.ref) : undefined;
@@ -317,6 +326,12 @@ class Planner {
     this.outcome(draft.row, outcome);
     if (this.sample.length < 20) this.sample.push({ piece, variant: draft, product: product.row.name || piece.product?.name || '' });
     return true;
+  }
+
+  /** The row on which the SKU of a variant stood before, if it did. */
+  private cameBefore({ sku, row }: VariantDraft): number | undefined {
+    const seen = sku === undefined ? undefined : (this.skus.get(sku) ?? this.earlier.skus.rowOf(sku));
+    return seen === row ? undefined : seen;
   }
 
   private create(product: PlannedProduct, draft: VariantDraft, options: Record<string, string>, key: string): Outcome {
