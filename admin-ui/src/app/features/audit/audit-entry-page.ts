@@ -47,7 +47,7 @@ import { changesOf } from './changes.js';
             </div>
             <div>
               <dt>{{ t('audit.by') }}</dt>
-              <dd>{{ is.by?.name ?? t('actorKind.' + is.actorKind) }}</dd>
+              <dd>{{ is.by.name || t('actorKind.' + is.actorKind) }}</dd>
             </div>
             <div>
               <dt>{{ t('audit.from') }}</dt>

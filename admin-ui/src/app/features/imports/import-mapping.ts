@@ -1,9 +1,7 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { injectWords } from '#libs/ui';
 import type { ProductImport } from '../../core/api.js';
-
-/** The fields of a product that a column may fill. */
-const FIELDS = ['sku', 'name', 'slug', 'brand', 'status', 'description', 'shortDescription', 'category', 'price', 'compareAt', 'currency', 'stock', 'images', 'parentSku', 'weight', 'barcode'] as const;
+import { IMPORT_FIELDS } from './import-fields.js';
 
 /** Which column of the file means what. */
 @Component({
@@ -19,13 +17,21 @@ const FIELDS = ['sku', 'name', 'slug', 'brand', 'status', 'description', 'shortD
         </thead>
         <tbody>
           @for (column of file().columns; track $index) {
+            @let now = file().mapping[column] ?? '';
             <tr>
               <td>{{ column }}</td>
               <td>
                 <select class="field" [disabled]="readonly()" [attr.aria-label]="t('imports.fieldFor', { column })" (change)="choose(column, $any($event.target).value)">
-                  <option value="">{{ t('imports.ignore') }}</option>
-                  @for (field of fields(column); track field) {
-                    <option [value]="field" [selected]="file().mapping[column] === field">{{ fieldName(field) }}</option>
+                  <option value="" [selected]="!now">{{ t('imports.ignore') }}</option>
+                  @if (isSpecial(now)) {
+                    <option [value]="now" selected>{{ now }}</option>
+                  }
+                  @for (group of groups(); track group.label) {
+                    <optgroup [label]="group.label">
+                      @for (field of group.fields; track field.name) {
+                        <option [value]="field.name" [selected]="now === field.name">{{ field.words }}</option>
+                      }
+                    </optgroup>
                   }
                 </select>
               </td>
@@ -44,7 +50,7 @@ const FIELDS = ['sku', 'name', 'slug', 'brand', 'status', 'description', 'shortD
       vertical-align: middle;
     }
     select.field {
-      max-width: 280px;
+      max-width: 320px;
     }
   `,
 })
@@ -54,22 +60,19 @@ export class ImportMapping {
   readonly readonly = input(false);
   readonly changed = output<Record<string, string>>();
 
-  /** What can be chosen: the known fields, and whatever the detected format already chose. */
-  protected fields(column: string): string[] {
-    const now = this.file().mapping[column];
-    return now && !FIELDS.some((field) => field === now) ? [now, ...FIELDS] : [...FIELDS];
-  }
+  protected readonly groups = computed(() =>
+    (['product', 'variant'] as const).map((kind) => ({
+      label: this.t(`imports.of.${kind}`),
+      fields: IMPORT_FIELDS.filter((name) => name.startsWith(`${kind}.`)).map((name) => ({ name, words: this.t(`importField.${name}`) })),
+    })),
+  );
 
-  protected fieldName(field: string): string {
-    const key = `importField.${field}`;
-    const words = this.t(key);
-    return words === key ? field : words;
+  /** Whether the column was given a numbered or keyed field, such as `attribute.2.name`, which is kept but not offered. */
+  protected isSpecial(field: string): boolean {
+    return field !== '' && !IMPORT_FIELDS.some((name) => name === field);
   }
 
   protected choose(column: string, field: string): void {
-    const mapping = { ...this.file().mapping };
-    if (field) mapping[column] = field;
-    else delete mapping[column];
-    this.changed.emit(mapping);
+    this.changed.emit({ ...this.file().mapping, [column]: field });
   }
 }

@@ -1,11 +1,11 @@
 import { Component, computed, input } from '@angular/core';
-import { FigurePipe, injectWords } from '#libs/ui';
+import { FigurePipe, StatusChip, injectWords, type Tone } from '#libs/ui';
 import type { ImportPreview as Preview } from '../../core/api.js';
 
 /** What the file would do, and its first rows as they were understood. */
 @Component({
   selector: 'app-import-preview',
-  imports: [FigurePipe],
+  imports: [FigurePipe, StatusChip],
   template: `
     <dl>
       @for (count of counts(); track count.key) {
@@ -15,29 +15,44 @@ import type { ImportPreview as Preview } from '../../core/api.js';
         </div>
       }
     </dl>
-    @if (columns().length) {
-      <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="t('imports.sample')">
-        <table class="plain-table">
-          <caption class="unseen">{{ t('imports.sample') }}</caption>
-          <thead>
+    <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="t('imports.sample')">
+      <table class="plain-table">
+        <caption class="unseen">
+          {{
+            t('imports.sample')
+          }}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" class="number">{{ t('imports.row') }}</th>
+            <th scope="col">{{ t('imports.outcome') }}</th>
+            <th scope="col">{{ t('products.name') }}</th>
+            <th scope="col">{{ t('products.sku') }}</th>
+            <th scope="col">{{ t('imports.options') }}</th>
+            <th scope="col" class="number">{{ t('products.price') }}</th>
+            <th scope="col" class="number">{{ t('nav.stock') }}</th>
+          </tr>
+        </thead>
+        <tbody>
+          @for (row of preview().sample; track row.row) {
             <tr>
-              @for (column of columns(); track column) {
-                <th scope="col">{{ fieldName(column) }}</th>
-              }
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of preview().sample; track $index) {
-              <tr>
-                @for (column of columns(); track column) {
-                  <td>{{ text(row[column]) }}</td>
+              <td class="number figures">{{ row.row | figure }}</td>
+              <td>
+                <ui-chip [tone]="tones[row.outcome]">{{ t('imports.count.' + row.outcome) }}</ui-chip>
+                @if (row.reason) {
+                  <p class="reason">{{ row.reason }}</p>
                 }
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    }
+              </td>
+              <td>{{ row.name || row.product }}</td>
+              <td class="code">{{ row.sku ?? '–' }}</td>
+              <td>{{ row.options || '–' }}</td>
+              <td class="number figures">{{ row.price ?? '–' }}</td>
+              <td class="number figures">{{ row.stock | figure }}</td>
+            </tr>
+          }
+        </tbody>
+      </table>
+    </div>
   `,
   styles: `
     dl {
@@ -64,8 +79,14 @@ import type { ImportPreview as Preview } from '../../core/api.js';
     .table-scroll {
       border-top: 1px solid var(--line);
     }
+    .reason {
+      max-width: 34ch;
+      margin-top: 4px;
+      color: var(--critical);
+      white-space: normal;
+    }
     td {
-      max-width: 260px;
+      max-width: 280px;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
@@ -76,7 +97,7 @@ export class ImportPreview {
   protected readonly t = injectWords();
   readonly preview = input.required<Preview>();
   protected readonly counts = computed(() => {
-    const { rows, products, variants, toCreate, toUpdate, unchanged, rejected } = this.preview();
+    const { rows, products, variants, toCreate, toUpdate, unchanged, rejected, warnings } = this.preview();
     return [
       { key: 'rows', value: rows },
       { key: 'products', value: products },
@@ -84,21 +105,9 @@ export class ImportPreview {
       { key: 'toCreate', value: toCreate, tone: toCreate ? 'positive' : undefined },
       { key: 'toUpdate', value: toUpdate },
       { key: 'unchanged', value: unchanged },
+      { key: 'warnings', value: warnings },
       { key: 'rejected', value: rejected, tone: rejected ? 'critical' : undefined },
     ];
   });
-  protected readonly columns = computed(() => [...new Set(this.preview().sample.flatMap((row) => Object.keys(row)))].slice(0, 10));
-
-  protected fieldName(column: string): string {
-    const key = `importField.${column}`;
-    const words = this.t(key);
-    return words === key ? column : words;
-  }
-
-  protected text(value: unknown): string {
-    if (value === null || value === undefined) return '–';
-    if (Array.isArray(value)) return value.map((item) => this.text(item)).join(', ');
-    if (typeof value === 'object') return 'amount' in value ? String(value.amount) : Object.values(value).map((item) => this.text(item)).join(' · ');
-    return String(value as string | number | boolean);
-  }
+  protected readonly tones: Record<Preview['sample'][number]['outcome'], Tone> = { created: 'positive', updated: 'accent', unchanged: 'neutral', rejected: 'critical' };
 }
