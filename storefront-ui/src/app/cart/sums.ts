@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { I18n } from '../i18n/i18n';
 import { isZero } from '../i18n/format';
-import type { Money, Sums as SumsView } from '../shop/wire';
+import type { Money, SumsView } from '../shop/wire';
 
 /** What is to be paid, part by part; a part not yet known says when it will be. */
 @Component({
@@ -83,7 +83,7 @@ export class Sums {
   protected readonly shipping = computed(() => {
     const { shipping } = this.of();
     const { cart } = this.i18n.words();
-    if (!this.isShippingKnown()) return cart.shippingLater;
+    if (!this.isShippingKnown() || !shipping) return cart.shippingLater;
     return isZero(shipping) ? cart.free : this.i18n.sum(shipping);
   });
 }

@@ -1,5 +1,5 @@
 import { Component, booleanAttribute, computed, input } from '@angular/core';
-import type { Picture } from '../shop/wire';
+import type { Shown } from '../shop/wire';
 
 /** A picture of the shop on its ground, at 4:5; an empty ground where there is none. */
 @Component({
@@ -59,7 +59,7 @@ import type { Picture } from '../shop/wire';
   `,
 })
 export class PictureView {
-  readonly picture = input.required<Picture | null>();
+  readonly picture = input.required<Shown | null>();
   readonly sizes = input('100vw');
   readonly eager = input(false, { transform: booleanAttribute });
   /** Whether the picture says nothing that the words beside it do not say. */

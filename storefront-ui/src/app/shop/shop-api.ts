@@ -1,6 +1,24 @@
-import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import {
+  Api,
+  type ListShopProducts$Params,
+  cartsAddLine,
+  cartsAnswer,
+  cartsChangeLine,
+  cartsCreate,
+  cartsPay,
+  cartsRead,
+  cartsRemoveLine,
+  cartsReserve,
+  cartsSetCheckout,
+  getShop,
+  listShopCategories,
+  listShopProducts,
+  ordersConfirmation,
+  ordersLookup,
+  readShopProduct,
+  shippingOffers,
+} from '#libs/api-client';
 import { isMissing } from './problem';
 import type {
   CartView,
@@ -8,109 +26,94 @@ import type {
   CheckoutDetails,
   Confirmation,
   OrderView,
-  Page,
-  ProductCard,
+  ProductCardPage,
   ProductPage,
   ShippingOffer,
   ShopView,
 } from './wire';
 
-export interface ProductQuery {
-  readonly category?: string;
-  readonly q?: string;
-  readonly sort?: string;
-  readonly filter?: readonly string[];
-  readonly after?: string;
-  readonly limit?: number;
-  readonly total?: 'exact' | 'estimate' | 'none';
+export type ProductQuery = ListShopProducts$Params;
+
+interface Pieces {
+  readonly variantId: string;
+  readonly quantity: number;
 }
 
 /** The calls that the storefront makes to the shop's API. Each rejects with an `HttpErrorResponse`. */
 @Service()
 export class ShopApi {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
 
   shop(): Promise<ShopView> {
-    return firstValueFrom(this.http.get<ShopView>('/v1/shop'));
+    return this.api.invoke(getShop);
   }
 
-  categories(): Promise<readonly CategoryNode[]> {
-    return firstValueFrom(this.http.get<readonly CategoryNode[]>('/v1/catalog/categories'));
+  categories(): Promise<CategoryNode[]> {
+    return this.api.invoke(listShopCategories);
   }
 
-  products({ filter = [], ...query }: ProductQuery): Promise<Page<ProductCard>> {
-    const params = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));
-    return firstValueFrom(
-      this.http.get<Page<ProductCard>>('/v1/catalog/products', { params: { ...params, ...(filter.length ? { filter } : {}) } }),
-    );
+  products(query: ProductQuery): Promise<ProductCardPage> {
+    return this.api.invoke(listShopProducts, query);
   }
 
   /** A product's page, or `null` when there is none by that name. */
   product(slug: string): Promise<ProductPage | null> {
-    return orNull(firstValueFrom(this.http.get<ProductPage>(`/v1/catalog/products/${encodeURIComponent(slug)}`)));
+    return orNull(this.api.invoke(readShopProduct, { slug }));
   }
 
-  createCart(lines: readonly { variantId: string; quantity: number }[]): Promise<CartView> {
-    return firstValueFrom(this.http.post<CartView>('/v1/carts', { lines }, { headers: idempotent() }));
+  createCart(lines: Pieces[]): Promise<CartView> {
+    return this.api.invoke(cartsCreate, { body: { lines } });
   }
 
   /** The cart that a token opens, or `null` when it is gone. */
   cart(token: string): Promise<CartView | null> {
-    return orNull(firstValueFrom(this.http.get<CartView>('/v1/carts/current', { headers: held(token) })));
+    return orNull(this.api.invoke(cartsRead, held(token)));
   }
 
-  addLine(token: string, line: { variantId: string; quantity: number }): Promise<CartView> {
-    return firstValueFrom(this.http.post<CartView>('/v1/carts/current/lines', line, { headers: { ...held(token), ...idempotent() } }));
+  addLine(token: string, line: Pieces): Promise<CartView> {
+    return this.api.invoke(cartsAddLine, { ...held(token), body: line });
   }
 
-  setQuantity(token: string, lineId: string, quantity: number): Promise<CartView> {
-    return firstValueFrom(this.http.patch<CartView>(`/v1/carts/current/lines/${lineId}`, { quantity }, { headers: held(token) }));
+  setQuantity(token: string, id: string, quantity: number): Promise<CartView> {
+    return this.api.invoke(cartsChangeLine, { ...held(token), id, body: { quantity } });
   }
 
-  removeLine(token: string, lineId: string): Promise<CartView> {
-    return firstValueFrom(this.http.delete<CartView>(`/v1/carts/current/lines/${lineId}`, { headers: held(token) }));
+  removeLine(token: string, id: string): Promise<CartView> {
+    return this.api.invoke(cartsRemoveLine, { ...held(token), id });
   }
 
   saveCheckout(token: string, details: CheckoutDetails): Promise<CartView> {
-    return firstValueFrom(this.http.put<CartView>('/v1/carts/current/checkout', details, { headers: held(token) }));
+    return this.api.invoke(cartsSetCheckout, { ...held(token), body: details });
   }
 
   reserve(token: string): Promise<CartView> {
-    return firstValueFrom(this.http.post<CartView>('/v1/carts/current/reserve', {}, { headers: { ...held(token), ...idempotent() } }));
+    return this.api.invoke(cartsReserve, held(token));
   }
 
-  async pay(token: string, card: string, idempotencyKey: string): Promise<Confirmation> {
-    const headers = { ...held(token), 'Idempotency-Key': idempotencyKey };
-    const paid = await firstValueFrom(
-      this.http.post<{ order: Confirmation }>('/v1/carts/current/pay', { method: 'test', details: { card } }, { headers }),
-    );
-    return paid.order;
+  async pay(token: string, card: string, key: string): Promise<Confirmation> {
+    const sent = { ...held(token), 'Idempotency-Key': key, 'idempotency-key': key };
+    return (await this.api.invoke(cartsPay, { ...sent, body: { method: 'test', details: { card } } })).order;
   }
 
   /** Goes on with a payment that its buyer had to confirm with the bank. */
   async answerPayment(token: string, answer: { paymentId: string; proof: string }): Promise<Confirmation> {
-    const headers = { ...held(token), ...idempotent() };
-    return (await firstValueFrom(this.http.post<{ order: Confirmation }>('/v1/carts/current/pay/answer', answer, { headers }))).order;
+    return (await this.api.invoke(cartsAnswer, { ...held(token), body: answer })).order;
   }
 
-  async shippingOffers(country: string): Promise<readonly ShippingOffer[]> {
-    const answer = await firstValueFrom(
-      this.http.get<{ items: readonly ShippingOffer[] }>('/v1/shipping-methods', { params: { country } }),
-    );
-    return answer.items;
+  async shippingOffers(country: string): Promise<ShippingOffer[]> {
+    return (await this.api.invoke(shippingOffers, { country })).items;
   }
 
   lookUpOrder(number: string, email: string): Promise<OrderView | null> {
-    return orNull(firstValueFrom(this.http.post<OrderView>('/v1/orders/lookup', { number, email }, { headers: idempotent() })));
+    return orNull(this.api.invoke(ordersLookup, { body: { number, email } }));
   }
 
   order(token: string): Promise<Confirmation | null> {
-    return orNull(firstValueFrom(this.http.get<Confirmation>(`/v1/orders/confirmation/${encodeURIComponent(token)}`)));
+    return orNull(this.api.invoke(ordersConfirmation, { token }));
   }
 }
 
 const held = (token: string) => ({ 'X-Cart-Token': token });
-const idempotent = () => ({ 'Idempotency-Key': newKey() });
 
 /** A key by which the API knows a repeated call; also where a page is not served over https. */
 export const newKey = (): string =>

@@ -15,7 +15,7 @@ describe('the checkout form', () => {
       email: ' ana@example.com ',
       firstName: 'Ana',
       lastName: 'Ruiz',
-      addressLine1: 'Calle Mayor 1',
+      line1: 'Calle Mayor 1',
       postalCode: '28013',
       city: 'Madrid ',
     };
@@ -23,7 +23,7 @@ describe('the checkout form', () => {
       email: 'ana@example.com',
       firstName: 'Ana',
       lastName: 'Ruiz',
-      shippingAddress: { addressLine1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid', country: 'ES' },
+      shippingAddress: { line1: 'Calle Mayor 1', postalCode: '28013', city: 'Madrid', country: 'ES' },
       shippingMethod: 'courier',
       locale: 'es',
     });

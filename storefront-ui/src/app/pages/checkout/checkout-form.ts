@@ -10,11 +10,11 @@ export interface Details {
   firstName: string;
   lastName: string;
   phone: string;
-  addressLine1: string;
-  addressLine2: string;
+  line1: string;
+  line2: string;
   postalCode: string;
   city: string;
-  state: string;
+  region: string;
   country: string;
   note: string;
 }
@@ -24,11 +24,11 @@ export const noDetails = (country: string): Details => ({
   firstName: '',
   lastName: '',
   phone: '',
-  addressLine1: '',
-  addressLine2: '',
+  line1: '',
+  line2: '',
   postalCode: '',
   city: '',
-  state: '',
+  region: '',
   country,
   note: '',
 });
@@ -41,17 +41,17 @@ const LIMITS: Partial<Record<keyof Details, number>> = {
   firstName: 100,
   lastName: 100,
   phone: 50,
-  addressLine1: 255,
-  addressLine2: 255,
+  line1: 255,
+  line2: 255,
   postalCode: 20,
   city: 100,
-  state: 100,
+  region: 100,
   note: 2000,
 };
 
 export const detailsSchema = ({ required: says }: CheckoutWords) =>
   schema<Details>((path) => {
-    for (const name of ['email', 'firstName', 'lastName', 'addressLine1', 'city', 'country'] as const) {
+    for (const name of ['email', 'firstName', 'lastName', 'line1', 'city', 'country'] as const) {
       validate(path[name], ({ value }) => (value().trim() === '' ? { kind: 'required', message: says[name] } : undefined));
     }
     validate(path.postalCode, ({ value, valueOf }) =>
@@ -86,18 +86,18 @@ export function isCardNumber(typed: string): boolean {
 /** The details as the API takes them: trimmed, and without what was left empty. */
 export function toCheckoutDetails(details: Details, shippingMethod: string, locale: Locale): CheckoutDetails {
   const typed = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value.trim()])) as unknown as Details;
-  const { email: address, firstName, lastName, phone, note, addressLine1, addressLine2, postalCode, city, state, country } = typed;
+  const { email: address, firstName, lastName, phone, note, line1, line2, postalCode, city, region, country } = typed;
   return {
     email: address,
     firstName,
     lastName,
     ...(phone ? { phone } : {}),
     shippingAddress: {
-      addressLine1,
-      ...(addressLine2 ? { addressLine2 } : {}),
-      ...(postalCode ? { postalCode } : {}),
+      line1,
+      ...(line2 ? { line2 } : {}),
+      postalCode,
       city,
-      ...(state ? { state } : {}),
+      ...(region ? { region } : {}),
       country,
     },
     shippingMethod,
@@ -117,6 +117,6 @@ export function refusedFields({ errors }: Problem): { field: keyof Details; mess
 
 /** What was typed at an earlier visit, as the cart remembers it. */
 export function detailsOf({ email: address, firstName, lastName, phone = '', note = '', shippingAddress }: CheckoutDetails): Details {
-  const { addressLine1, addressLine2 = '', postalCode = '', city, state = '', country } = shippingAddress;
-  return { email: address, firstName, lastName, phone, note, addressLine1, addressLine2, postalCode, city, state, country };
+  const { line1, line2 = '', postalCode, city, region = '', country } = shippingAddress;
+  return { email: address, firstName, lastName, phone, note, line1, line2, postalCode, city, region, country };
 }

@@ -61,8 +61,8 @@ import { orderWords } from './order-words';
           <h2>{{ words().order.shipTo }}</h2>
           <address>
             {{ order().firstName }} {{ order().lastName }}<br />
-            {{ address.addressLine1 }}<br />
-            @if (address.addressLine2; as more) {
+            {{ address.line1 }}<br />
+            @if (address.line2; as more) {
               {{ more }}<br />
             }
             {{ address.postalCode }} {{ address.city }}<br />

@@ -3,7 +3,7 @@ import type { ResourceRef } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
 import { ProductGrid } from '../../parts/product-grid';
-import type { Page, ProductCard } from '../../shop/wire';
+import type { ProductCardPage } from '../../shop/wire';
 import { type ListQuery, writeQuery } from './list-query';
 
 /** One page of a list of watches with the way on. While the next page loads, the last one stays where it is. */
@@ -58,7 +58,7 @@ import { type ListQuery, writeQuery } from './list-query';
   `,
 })
 export class ProductList {
-  readonly page = input.required<ResourceRef<Page<ProductCard> | undefined>>();
+  readonly page = input.required<ResourceRef<ProductCardPage | undefined>>();
   readonly query = input.required<ListQuery>();
   readonly nothing = input.required<string>();
   readonly hint = input.required<string>();
@@ -66,7 +66,7 @@ export class ProductList {
   readonly clear = output();
   protected readonly i18n = inject(I18n);
 
-  protected readonly shown = linkedSignal<Page<ProductCard> | undefined, Page<ProductCard> | undefined>({
+  protected readonly shown = linkedSignal<ProductCardPage | undefined, ProductCardPage | undefined>({
     source: () => (this.page().hasValue() ? this.page().value() : undefined),
     computation: (now, before) => now ?? before?.value,
   });
