@@ -122,7 +122,7 @@ export async function startProcesses({ address, env, logs, rendererPort }, say, 
 /** Loads the demo company through the API of a running platform; says whether all of it is there. */
 export async function loadDemo({ env, logs }, note = () => undefined) {
   if (!existsSync(command('demo'))) return true;
-  const onLine = (line) => line && !/^\{|@/.test(line) && note(line.slice(0, 100)); // the accounts are shown at the end
+  const onLine = (line) => line && !/^[\s{]|@/.test(line) && note(line.slice(0, 60)); // the accounts are shown at the end
   const done = await run(node, ['--enable-source-maps', command('demo')], { env, log: join(logs, 'demo.log'), onLine });
   return done.code === 0;
 }

@@ -94,15 +94,24 @@ export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, mi
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** Does one step and reports it with its time: `PostgreSQL   started on port 5433   0.4 s`. */
+/** Does one step and reports it with its time: `PostgreSQL   started on port 5433   0.4 s`. A terminal shows only its latest note. */
 export async function step(name, work) {
   const began = performance.now();
-  const note = (text) => process.stdout.write(`  ${name.padEnd(12)} ${text}\n`);
+  const over = process.stdout.isTTY ? '\r\x1b[K' : '';
+  let noted = false;
+  const note = (text) => {
+    noted = true;
+    clearTimeout(waiting);
+    process.stdout.write(`${over}  ${name.padEnd(12)} ${text}${over ? '' : '\n'}`);
+  };
   const waiting = setTimeout(() => note('…'), 3000);
   try {
     const [what, result] = await work(note);
-    process.stdout.write(`  ${name.padEnd(12)} ${what.padEnd(44)} ${seconds(began).padStart(8)}\n`);
+    process.stdout.write(`${over}  ${name.padEnd(12)} ${what.padEnd(44)} ${seconds(began).padStart(8)}\n`);
     return result;
+  } catch (error) {
+    if (noted && over) process.stdout.write('\n');
+    throw error;
   } finally {
     clearTimeout(waiting);
   }
