@@ -1,4 +1,4 @@
-export { drawWatch, drawWordmark, HEIGHT, WIDTH } from './scene.js';
+export { drawWatch, HEIGHT, WIDTH } from './scene.js';
 export type {
   BezelStyle,
   CaseMaterial,

@@ -4,7 +4,6 @@ import { benchOf, crown, lugs, middle, pushers, type Bench } from './case.js';
 import { crystalGlow, dialGround, flange } from './dial.js';
 import { polygon } from './geometry.js';
 import { hands } from './hands.js';
-import { widthOf, write } from './letters.js';
 import { hourMarkers, minuteTrack } from './markers.js';
 import { shortHash } from './noise.js';
 import { el, group, n, Sheet } from './sheet.js';
@@ -105,17 +104,5 @@ export const drawWatch = (spec: WatchSpec, view: View = 'front', ground: Ground 
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT },
     sheet.definitions() + body,
-  );
-};
-
-/** The name of a house in our own letters, on nothing, cut close: a logo. Heights are pixels. */
-export const drawWordmark = (name: string, colour: string, height = 96): string => {
-  const size = height * 0.42;
-  const lettering = { colour, size, weight: 0.1, spacing: 0.42 };
-  const width = widthOf(name, size, lettering.spacing) + height * 0.6;
-  return el(
-    'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${n(width)} ${height}`, width, height },
-    write(name, width / 2, height / 2, lettering),
   );
 };

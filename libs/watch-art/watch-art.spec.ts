@@ -1,6 +1,6 @@
 import { lightness, mix, rgb, shade } from './colour.js';
 import { Outline, polar } from './geometry.js';
-import { drawWatch, drawWordmark, HEIGHT, WIDTH, type View, type WatchSpec } from './index.js';
+import { drawWatch, HEIGHT, WIDTH, type View, type WatchSpec } from './index.js';
 import { widthOf } from './letters.js';
 import { studio } from './material.js';
 import { noise } from './noise.js';
@@ -112,14 +112,6 @@ describe('a drawing', () => {
 
   it('refuses a colour that is none', () => {
     expect(() => drawWatch(watch({ dial: { ...watch().dial, colour: 'navy' } }))).toThrow(RangeError);
-  });
-});
-
-describe('a wordmark', () => {
-  it('is as wide as its letters and well formed', () => {
-    const svg = drawWordmark('LUXURYWATCH', '#16130f');
-    expect(unclosed(svg)).toEqual([]);
-    expect(Number(/width="([\d.]+)"/.exec(svg)?.[1])).toBeGreaterThan(Number(/width="([\d.]+)"/.exec(drawWordmark('LW', '#16130f'))?.[1]));
   });
 });
 

@@ -15,6 +15,7 @@ try {
     folder: process.env['DEMO_STATE_PATH'] ?? '.local',
     now: new Date(),
     password: process.env['DEMO_PASSWORD'] || undefined,
+    pictures: process.env['DEMO_PICTURES'] === 'first' ? 'first' : 'all',
     say: (words) => process.stdout.write(`${words}\n`),
     openStore: async () => {
       const app = await createWorker(readConfig({ ...process.env, LOG_LEVEL: 'error' }), [AppModule]);

@@ -13,6 +13,7 @@ import { atelierNorteProducts, LOCATION_CODES, luxuryWatchProducts } from './pro
 import { OWNER, PEOPLE, SELLERS } from './staff.js';
 
 const SEED = 'luxurywatch';
+const NORTE_SEED = 'atelier-norte';
 const CUSTOMERS = 760;
 const ORDERS = 2480;
 
@@ -33,6 +34,8 @@ export interface DemoOptions {
   openStore: () => Promise<{ store: Store; close: () => Promise<void> }>;
   say: (words: string) => void;
   now: Date;
+  /** `first` draws one picture of each watch only, for those in a hurry. */
+  pictures?: 'all' | 'first';
   /** A given password; without it one is made and kept in `demo.json`. */
   password?: string | undefined;
 }
@@ -86,7 +89,7 @@ const signInOwner = async ({ url, openStore }: DemoOptions, password: string): P
     return tenants(password).every(({ slug }) => client.tenants.some((tenant) => tenant.slug === slug)) ? client : undefined;
   };
   const known = await attempt().catch((error: unknown) => {
-    if (error instanceof Refused && error.status === 401) return undefined;
+    if (error instanceof Refused && (error.status === 401 || error.status === 404)) return undefined; // nobody of that name, or no company at all yet
     throw error;
   });
   if (known) return known;
@@ -107,7 +110,8 @@ const signInOwner = async ({ url, openStore }: DemoOptions, password: string): P
  * is there already is left alone, so that a second run does nothing and an interrupted one is completed.
  */
 export const loadDemo = async (options: DemoOptions): Promise<DemoFile> => {
-  const { url, folder, say, now } = options;
+  const { url, folder, say, now, pictures = 'all' } = options;
+  const signIn = (name: string) => Client.signIn(url, `${name}@example.com`, password);
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'demo.json');
   const before = await readDemoFile(path);
@@ -127,20 +131,20 @@ export const loadDemo = async (options: DemoOptions): Promise<DemoFile> => {
   await importProducts(main, products, 'luxurywatch.csv');
 
   const customers = customersOf(SEED, CUSTOMERS, anchor, SELLERS);
-  const [manager, admin] = await Promise.all(['manager', 'admin'].map((name) => Client.signIn(url, `${name}@example.com`, password)));
+  const [manager, admin] = await Promise.all([signIn('manager'), signIn('admin')]);
+  // an order keeps the picture that its watch had that day, so the first pictures come before the orders
   await Promise.all([
-    loadPictures(main, products, say),
-    (async () => {
-      say(`customers: ${customers.length}`);
-      await loadCustomers(manager!, customers, company);
-      await loadOrders(manager!, ordersOf(SEED, ORDERS, anchor, products, customers), company, say);
-      await loadStock(manager!, products, company.locations);
-    })(),
-    translateCatalog(admin!, products),
+    loadPictures(main, products, 1, say),
+    translateCatalog(admin, products),
+    loadCustomers(manager, customers, company).then(() => loadStock(manager, products, company.locations)),
+  ]);
+  await Promise.all([
+    pictures === 'all' && loadPictures(main, products, Infinity, say),
+    loadOrders(manager, ordersOf(SEED, ORDERS, anchor, products, customers), company, say),
   ]);
 
   say('second company');
-  await loadNorte(await main.switchTo('atelier-norte'), password, say);
+  await loadNorte(await main.switchTo('atelier-norte'), password, options, anchor);
 
   file.accounts = [
     { email: OWNER.email, password, role: OWNER.about, tenants: ['luxurywatch', 'atelier-norte'] },
@@ -151,17 +155,24 @@ export const loadDemo = async (options: DemoOptions): Promise<DemoFile> => {
   return file;
 };
 
-/** The second company, so that switching and separation can be seen: twelve watches, one place, a few orders. */
-const loadNorte = async (client: Client, password: string, say: (words: string) => void): Promise<void> => {
+/** The second company, so that switching and separation can be seen: twelve watches, one place, a few people and orders. */
+const loadNorte = async (client: Client, password: string, { say, pictures = 'all' }: DemoOptions, anchor: Date): Promise<void> => {
   const { TAL } = await loadLocations(client, ['TAL']);
   const users = await client.all<{ email: string }>('/users');
   if (!users.some(({ email }) => email === NORTE_OWNER.email)) {
     const roles = await client.all<{ id: string; key: string }>('/roles');
     await client.post('/users', { ...NORTE_OWNER, password, roleId: roles.find(({ key }) => key === 'admin')?.id });
   }
-  const products = atelierNorteProducts('atelier-norte');
+  await loadTrade(client);
+  const products = atelierNorteProducts(NORTE_SEED);
   await importProducts(client, products, 'atelier-norte.csv');
-  await translateCatalog(client, products);
-  await loadPictures(client, products, say);
-  await loadStock(client, products, { TAL });
+  const customers = customersOf(NORTE_SEED, 40, anchor, { MAD: [], SDQ: [] });
+  await Promise.all([
+    translateCatalog(client, products),
+    loadPictures(client, products, pictures === 'all' ? Infinity : 1, say),
+    loadStock(client, products, { TAL }),
+    loadCustomers(client, customers, { people: [] }),
+  ]);
+  const orders = ordersOf(NORTE_SEED, 120, anchor, products, customers);
+  await loadOrders(client, orders, { people: [], locations: { MAD: TAL, SDQ: TAL, ALM: TAL, TAL } }, say);
 };

@@ -65,6 +65,8 @@ const standing = (random: Random, days: number, inBoutique: boolean): States => 
   if (days > 2 && luck < 0.028)
     return { status: 'cancelled', paymentStatus: random.happens(0.6) ? 'failed' : 'refunded', fulfillmentStatus: 'unfulfilled' };
   if (days > 12 && luck < 0.05) return { status: 'refunded', paymentStatus: 'refunded', fulfillmentStatus: 'fulfilled' };
+  if (days < 6 && luck > 0.7 && luck <= 0.88 && !inBoutique)
+    return { status: 'pending', paymentStatus: 'pending', fulfillmentStatus: 'unfulfilled' }; // a bank transfer on its way
   if (days < 30 && luck > 0.88)
     return { status: 'processing', paymentStatus: random.happens(0.3) ? 'partially_paid' : 'paid', fulfillmentStatus: 'unfulfilled' }; // being made
   if (inBoutique && luck < 0.93) return { status: 'delivered', paymentStatus: 'paid', fulfillmentStatus: 'fulfilled' };
@@ -95,7 +97,7 @@ const moments = (random: Random, count: number, anchor: Date): Date[] => {
 };
 
 /** A customer's pull on orders: a few buy often, most once or twice. */
-const pull = (random: Random): number => 0.18 + random.next() ** 7 * 9;
+const pull = (random: Random): number => 0.3 + random.next() ** 6 * 5;
 
 /**
  * Orders of the last 24 months up to `anchor`, the oldest first, numbered `H-000001` on. Customers return unevenly, prices

@@ -130,13 +130,13 @@ const render = ({ spec, view }: DemoPicture): Promise<Buffer> =>
     .jpeg({ quality: 93, chromaSubsampling: '4:4:4' })
     .toBuffer();
 
-/** Draws and hands in the pictures that products lack, the first of each before the second of any, and gives each variant the one that shows it. */
-export const loadPictures = async (client: Client, products: readonly DemoProduct[], note: Note): Promise<void> => {
+/** Draws and hands in the pictures that products lack, `each` at most, and gives each variant the one that shows it. */
+export const loadPictures = async (client: Client, products: readonly DemoProduct[], each: number, note: Note): Promise<void> => {
   const rows = new Map((await client.all<ProductRow>('/products')).map((row) => [row.slug, row.id]));
   const there = await Promise.all(
     products.map(async ({ slug, pictures }) => {
       const { id, images } = await client.get<Product>(`/products/${rows.get(slug)}`);
-      return { slug, id, pictures, known: new Map(images.map((image) => [image.alt, image.id])) };
+      return { slug, id, pictures: pictures.slice(0, each), known: new Map(images.map((image) => [image.alt, image.id])) };
     }),
   );
   const missing = there

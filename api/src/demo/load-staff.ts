@@ -1,3 +1,4 @@
+import type { Permission } from '#libs/permissions';
 import type { Client } from './client.js';
 import type { LocationCode } from './products.js';
 import { LOCATIONS, ownRoles, PEOPLE } from './staff.js';
@@ -26,9 +27,16 @@ export const loadLocations = async <C extends LocationCode>(client: Client, code
 /** Makes roles, people and teams that are missing. */
 export const loadStaff = async (client: Client, password: string, locations: Record<LocationCode, string>): Promise<Company> => {
   const roles = await client.all<Row & { key: string; name: string; isSystem: boolean }>('/roles');
+  const { resources } = await client.get<{ resources: { name: string; actions: { name: string }[] }[] }>('/permissions/catalog');
+  const exists = ({ resource, action }: Permission) =>
+    resources.some(({ name, actions }) => name === resource && actions.some((one) => one.name === action));
   for (const role of ownRoles(locations.ALM)) {
-    if (!roles.some(({ name }) => name === role.name))
-      roles.push({ ...(await client.post<Row & { key: string; isSystem: boolean }>('/roles', role)), name: role.name });
+    if (roles.some(({ name }) => name === role.name)) continue;
+    const made = await client.post<Row & { key: string; isSystem: boolean }>('/roles', {
+      ...role,
+      permissions: role.permissions.filter(exists),
+    });
+    roles.push({ ...made, name: role.name });
   }
   const roleId = (role: string) => {
     const found = roles.find(({ key, name, isSystem }) => (isSystem ? key === role : name === role));

@@ -103,7 +103,7 @@ export const customersOf = (
     const business = random.happens(0.06);
     const tel = region.phone(random);
     const near = region.near;
-    const cared = near !== 'online' && random.happens(0.62);
+    const cared = near !== 'online' && random.happens(0.62) && sellers[near].length > 0;
     const tags = random.happens(0.22) ? [random.pick(TAGS)] : [];
     if (tags.length && random.happens(0.25)) tags.push('vip');
     return {
@@ -141,7 +141,7 @@ export const customersOf = (
           isDefault: true,
         },
       ],
-      ...(cared && { seller: random.pick(sellers[near as 'MAD' | 'SDQ']) }),
+      ...(cared && { seller: random.pick(sellers[near]) }),
     };
   });
 };
