@@ -7,7 +7,7 @@ import { verifyStock } from '../modules/inventory/index.js';
 
 // Compares every stock level with its ledger and its reservations; ends with 1 when some disagree.
 try {
-  const app = await createWorker(readConfig(process.env), [AppModule]);
+  const app = await createWorker(readConfig({ LOG_LEVEL: 'error', ...process.env }), [AppModule]);
   const differences = await verifyStock(app.get(Store, { strict: false }));
   for (const row of differences) {
     process.stdout.write(
