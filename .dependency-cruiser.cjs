@@ -35,7 +35,7 @@ module.exports = {
       severity: 'error',
       comment: 'A lib is entered through its index.ts.',
       from: { path: '^(libs/([^/]+)|api|admin-ui|storefront-ui)/' },
-      to: { path: '^libs/([^/]+)/.+', pathNot: ['^libs/[^/]+/index\\.ts$', '^libs/$2/', '\\.s?css$'] },
+      to: { path: '^libs/([^/]+)/.+', pathNot: ['^libs/[^/]+/index\\.ts$', '^libs/$2/', '\\.(s?css|json)$'] },
     },
     { name: 'core-knows-no-module', severity: 'error', comment: 'The technical ground knows no word of the business.', from: { path: '^api/src/core/' }, to: { path: '^api/src/(modules|commands|demo)/' } },
     {

@@ -38,12 +38,12 @@ function supervise(name, args, { env, log, needed = false, say }) {
   return supervised;
 }
 
-/** Shows the errors among a process's log lines; the rest is in its file. */
+/** Shows the errors among a process's log lines, in one line each; the rest is in its file. */
 function showTrouble(name, line, say) {
   if (!line.startsWith('{')) return;
   try {
-    const { level, msg, err } = JSON.parse(line);
-    if (level >= 50) say(`  ${name}: ${String(msg ?? err?.message ?? 'error').slice(0, 300)}`);
+    const { level, message, msg, err } = JSON.parse(line);
+    if (['error', 'fatal'].includes(level) || level >= 50) say(`  ${name}: ${String(message ?? msg ?? err?.message ?? 'an error, see its log').split('\n')[0].slice(0, 200)}`);
   } catch {
     // not a log line
   }
