@@ -1,0 +1,68 @@
+import { cpus, release, totalmem, type } from 'node:os';
+import { cellsOf, type Figure } from './figures.js';
+
+/** The machine and the versions that a run was measured on. */
+export interface Machine {
+  readonly processor: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+  readonly system: string;
+  readonly node: string;
+  readonly postgres: string;
+  readonly redis: string;
+}
+
+export const machineOf = (versions: { postgres: string; redis: string }): Machine => ({
+  processor: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  system: `${type()} ${release()}`,
+  node: process.versions.node,
+  ...versions,
+});
+
+/** One run: when, where, how, and all its figures. */
+export interface Run {
+  readonly at: string;
+  readonly commit: string;
+  readonly machine: Machine;
+  readonly rounds: number;
+  readonly products: number;
+  readonly variants: number;
+  readonly figures: readonly Figure[];
+}
+
+const HEAD = ['Figure', 'Measured', 'Of the same rounds', 'Beside it', 'Ratio', 'Goal', ''];
+const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+/** The run as a page of tables, a section for each group. */
+export function asMarkdown({ at, commit, machine, rounds, products, variants, figures }: Run): string {
+  const groups = Map.groupBy(figures, ({ group }) => group);
+  const { processor, cores, memoryGb, system, node, postgres, redis } = machine;
+  return [
+    '# Benchmarks',
+    '',
+    'Written by `npm run bench`; not edited by hand. Every figure is the median of the rounds of one run, taken in turn with what stands beside it.',
+    'Server, database and load share the machine named here.',
+    '',
+    `- **Machine:** ${processor}, ${cores} cores, ${memoryGb} GB, ${system}`,
+    `- **Versions:** Node ${node}, PostgreSQL ${postgres}, Redis ${redis}`,
+    `- **Run:** ${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, ${rounds} rounds, ${products.toLocaleString('en-US')} products with ${variants.toLocaleString('en-US')} variants`,
+    '',
+    ...[...groups].flatMap(([group, rows]) => [`## ${group}`, '', row(HEAD), row(HEAD.map(() => '---')), ...rows.map((figure) => row(cellsOf(figure))), '']),
+    '## What stands beside',
+    '',
+    '- **bare Nest**: NestJS on Fastify with one handler that answers the same bytes from memory.',
+    '- **plain pg**: `node:http` and `pg` with the statements that the platform itself issues for the request, recorded from it, their rows as JSON; it signs in as a superuser, so that row-level security costs it nothing.',
+    '- **plain SQL**: the rows of an order, written in one transaction per order over as many connections as there are shoppers.',
+    '- **COPY**: the rows that the import wrote, copied into empty tables with the same columns and indexes.',
+    '- **argon2id**: the hash of the account itself, verified in the same process as the load.',
+    '',
+  ].join('\n');
+}
+
+/** The run as lines for a terminal. */
+export const asLine = (figure: Figure): string => {
+  const [name = '', ...cells] = cellsOf(figure);
+  return `  ${name.padEnd(58)} ${cells.filter(Boolean).join('  ·  ').replaceAll('**', '')}`;
+};
