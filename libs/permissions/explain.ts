@@ -102,7 +102,10 @@ export function explain(
   if (reaching.length === 0 || !resource.actions.includes(action)) return { allowed: false, words: words.none, grants };
   const all = reaching.find(({ words: text }) => text === words.all);
   const condition = all ? words.all : [...new Set(reaching.map(({ words: text }) => text))].join(`,${words.or}`);
-  const history = resource.time && subject.history ? `; ${words.history(durationWords(subject.history, language))}` : '';
+  const history =
+    resource.time && subject.history && subject.historical?.includes(resource.name)
+      ? `; ${words.history(durationWords(subject.history, language))}`
+      : '';
   return { allowed: true, words: condition + history, grants };
 }
 

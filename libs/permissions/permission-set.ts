@@ -80,7 +80,7 @@ export class PermissionSet {
   allows(action: string, resource: ResourceShape | string, row: object): boolean {
     const shape = this.shape(resource);
     if (!shape?.actions.includes(action)) return false;
-    return this.current().ability.can(action, typed(shape.name, facts(shape, row)));
+    return this.current().ability.can(action, typed(shape.name, facts(shape, row, this.isHistory(shape))));
   }
 
   /** What rows must meet, as a disjunction: `[{}]` is every row, `[]` none. */
@@ -91,7 +91,7 @@ export class PermissionSet {
     const key = `${shape.name}\u0000${action}`;
     let found = conditions.get(key);
     if (!found) {
-      found = simplify(this.reaches(action, shape).map((reach) => rowCondition(reach, shape)));
+      found = simplify(this.reaches(action, shape).map((reach) => rowCondition(reach, shape, this.isHistory(shape))));
       conditions.set(key, found);
     }
     return found;
@@ -104,7 +104,7 @@ export class PermissionSet {
     const now = this.clock().getTime();
     const rooms = new Set<string>();
     for (const reach of this.reaches(action, shape)) {
-      if (rowCondition(reach, shape) === null) continue;
+      if (rowCondition(reach, shape, this.isHistory(shape)) === null) continue;
       if ((reach.from !== undefined && reach.from > now) || (reach.to !== undefined && reach.to <= now)) continue;
       for (const room of roomsOfReach(shape.name, reach)) rooms.add(room);
     }
@@ -115,6 +115,11 @@ export class PermissionSet {
   private shape(resource: ResourceShape | string): ResourceShape | undefined {
     const shape = typeof resource === 'string' ? this.shapes.get(resource) : resource;
     return shape && this.subject.without?.includes(shape.name) ? undefined : shape;
+  }
+
+  /** Whether the limit of history bounds the rows of a resource. */
+  private isHistory(shape: ResourceShape): boolean {
+    return shape.time !== undefined && this.subject.historical?.includes(shape.name) === true;
   }
 
   private reaches(action: string, shape: ResourceShape): Reach[] {
@@ -149,7 +154,7 @@ export class PermissionSet {
 
 /** Rooms that a live event about this row goes to; whoever may read the row sits in one of them. */
 export function rowRooms(shape: ResourceShape, row: object): string[] {
-  const { own, location } = facts(shape, row);
+  const { own, location } = facts(shape, row, false);
   return [
     `${shape.name}:any`,
     ...(own === null ? [] : [`${shape.name}:own=${own}`]),
@@ -207,18 +212,18 @@ interface Facts {
   own: string | null;
   location: string | null;
   time: number;
-  /** The row's time; +∞ for resources without one, which no limit of history reaches. */
+  /** The row's time; +∞ for resources that are no history, which its limit does not reach. */
   history: number;
 }
 
-function facts(shape: ResourceShape, row: object): Facts {
+function facts(shape: ResourceShape, row: object, isHistory: boolean): Facts {
   const values = row as Readonly<Record<string, unknown>>;
   const time = shape.time === undefined ? -Infinity : moment(values[shape.time]);
   return {
     own: shape.own === undefined ? null : identifier(values[shape.own]),
     location: shape.location === undefined ? null : identifier(values[shape.location]),
     time,
-    history: shape.time === undefined ? Number.POSITIVE_INFINITY : time,
+    history: isHistory ? time : Number.POSITIVE_INFINITY,
   };
 }
 
@@ -230,7 +235,7 @@ function moment(value: unknown): number {
 }
 
 /** The reach as conditions on the resource's own fields; null when the resource lacks a field that the scope looks at. */
-function rowCondition(reach: Reach, shape: ResourceShape): RowCondition | null {
+function rowCondition(reach: Reach, shape: ResourceShape, isHistory: boolean): RowCondition | null {
   const times = reach.from !== undefined || reach.to !== undefined;
   if ((reach.owners && !shape.own) || (reach.locations && !shape.location) || (times && !shape.time)) return null;
   const fields: Record<string, FieldCondition> = {};
@@ -241,8 +246,9 @@ function rowCondition(reach: Reach, shape: ResourceShape): RowCondition | null {
     if (locations.length === 0) return null;
     fields[shape.location] = oneOf(locations);
   }
-  if (shape.time && (times || reach.since !== undefined)) {
-    const from = Math.max(reach.from ?? -Infinity, reach.since ?? -Infinity);
+  const since = isHistory ? reach.since : undefined;
+  if (shape.time && (times || since !== undefined)) {
+    const from = Math.max(reach.from ?? -Infinity, since ?? -Infinity);
     if (reach.to !== undefined && reach.to <= from) return null;
     fields[shape.time] = {
       ...(Number.isFinite(from) && { gte: new Date(from) }),

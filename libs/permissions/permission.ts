@@ -57,8 +57,10 @@ export interface Subject {
   readonly userId: string | null;
   /** Everyone in the teams that the person leads or belongs to, the person included. */
   readonly teamMemberIds: readonly string[];
-  /** How far back anything may be seen (ISO 8601 duration), for resources that have a time; absent: without limit. */
+  /** How far back history may be seen (ISO 8601 duration); absent: without limit. */
   readonly history?: string | undefined;
+  /** Names of resources whose rows are history: what happened, not what there is. */
+  readonly historical?: readonly string[] | undefined;
   /** Names of resources that are switched off for everyone here, whatever is granted. */
   readonly without?: readonly string[] | undefined;
 }

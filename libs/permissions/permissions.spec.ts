@@ -129,8 +129,12 @@ describe('PermissionSet', () => {
     expect(set.allows('read', orders, row())).toBe(false);
   });
 
-  it('sees no further back than the history of the plan, where rows have a time', () => {
-    const set = new PermissionSet([{ resource: '*', action: '*' }], { userId: me, teamMemberIds: [me], history: 'P30D' }, () => now);
+  it('sees no further back than the history of the plan, where rows are history', () => {
+    const set = new PermissionSet(
+      [{ resource: '*', action: '*' }],
+      { userId: me, teamMemberIds: [me], history: 'P30D', historical: ['orders'] },
+      () => now,
+    );
     expect(set.conditions('read', orders)).toEqual([{ placedAt: { gte: new Date('2026-03-01T12:00:00Z') } }]);
     expect(set.allows('read', orders, row())).toBe(true);
     expect(set.allows('read', orders, row({ placedAt: '2026-02-01T00:00:00Z' }))).toBe(false);

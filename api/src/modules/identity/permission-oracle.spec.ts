@@ -94,7 +94,7 @@ function randomPermission(): Permission {
 const randomSubject = (): Subject => ({
   userId: roll(10) === 0 ? null : (people[0] ?? null),
   teamMemberIds: roll(6) === 0 ? [] : [people[0] ?? '', ...some(people.slice(1))],
-  ...(roll(6) === 0 && { history: 'P30D' }),
+  ...(roll(6) === 0 && { history: 'P30D', historical: roll(2) === 0 ? ['orders'] : ['orders', 'events', 'stock'] }),
   ...(roll(10) === 0 && { without: ['stock'] }),
 });
 
@@ -104,7 +104,13 @@ function judge(permissions: readonly Permission[], subject: Subject, shape: Reso
   const owner = shape.own ? row.ownerId : null;
   const place = shape.location ? row.locationId : null;
   const time = shape.time ? row.placedAt : null;
-  if (subject.history && shape.time && (time === null || time.getTime() < now.getTime() - 30 * 86_400_000)) return false;
+  if (
+    subject.history &&
+    (subject.historical ?? []).includes(shape.name) &&
+    shape.time &&
+    (time === null || time.getTime() < now.getTime() - 30 * 86_400_000)
+  )
+    return false;
   for (const permission of permissions) {
     if (permission.resource !== '*' && permission.resource !== shape.name) continue;
     if (permission.action !== '*' && permission.action !== 'manage' && permission.action !== action) continue;

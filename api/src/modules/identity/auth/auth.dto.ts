@@ -160,6 +160,7 @@ export const MeView = z
         userId: z.uuid().nullable(),
         teamMemberIds: z.array(z.uuid()),
         history: z.string().optional(),
+        historical: z.array(z.string()).optional(),
         without: z.array(z.string()).optional(),
         permissions: z.array(PermissionSchema),
         resources: z.array(ResourceShapeView),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { PermissionSet, type Permission, type Subject } from '#libs/permissions';
 import { Actor, Cache, isUuid, sql, Store, type Locale } from '../../../core/index.js';
-import { historyOf, limitsOf, resourcesWithout, type PlanRow } from '../tenants/plan.rules.js';
+import { boundsOf, limitsOf, type PlanRow } from '../tenants/plan.rules.js';
 import type { AccessClaims } from './tokens.js';
 import type { SessionLevel } from './session.entity.js';
 
@@ -169,8 +169,7 @@ function userPrincipal(tenantId: string, row: UserRow, session: Pick<Principal, 
     subject: {
       userId: row.user_id,
       teamMemberIds: [...new Set([row.user_id, ...row.team])],
-      ...(historyOf(limits) && { history: historyOf(limits) }),
-      without: resourcesWithout(limits.modules),
+      ...boundsOf(limits),
     },
     permissions: [...row.role_permissions, ...row.own_permissions],
     apiAccess: limits.apiAccess,
@@ -186,12 +185,7 @@ function keyPrincipal(tenantId: string, row: KeyRow): Principal {
     userId: null,
     accountId: null,
     locale: 'en',
-    subject: {
-      userId: null,
-      teamMemberIds: [],
-      ...(historyOf(limits) && { history: historyOf(limits) }),
-      without: resourcesWithout(limits.modules),
-    },
+    subject: { userId: null, teamMemberIds: [], ...boundsOf(limits) },
     permissions: row.permissions,
     level: 'full',
     keyId: row.id,

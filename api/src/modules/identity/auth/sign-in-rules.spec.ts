@@ -1,4 +1,4 @@
-import { hasRoom, historyOf, resourcesWithout } from '../tenants/plan.rules.js';
+import { boundsOf, hasRoom, resourcesWithout } from '../tenants/plan.rules.js';
 import { isAdministrator } from '../roles/system-roles.js';
 import { deviceName } from './device-name.js';
 import { hashPassword, needsRehash, verifyPassword, weaknessesOf } from './passwords.js';
@@ -86,7 +86,8 @@ describe('second factors', () => {
 describe('plans', () => {
   it('limit people, history and modules', () => {
     expect([hasRoom(5, 4), hasRoom(5, 5), hasRoom(null, 1_000_000)]).toEqual([true, false, true]);
-    expect(historyOf({ plan: 'starter', users: 5, historyDays: 30, modules: null, apiAccess: false, whiteLabel: false })).toBe('P30D');
+    expect(boundsOf({ historyDays: 30, modules: null })).toMatchObject({ history: 'P30D', without: [] });
+    expect(boundsOf({ historyDays: null, modules: null })).toEqual({ without: [] });
     expect(resourcesWithout(null)).toEqual([]);
     expect(resourcesWithout(['catalog', 'inventory'])).toEqual(expect.arrayContaining(['orders', 'customers', 'dashboards']));
     expect(resourcesWithout(['catalog', 'inventory'])).not.toContain('products');

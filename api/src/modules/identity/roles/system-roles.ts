@@ -37,6 +37,7 @@ export const SYSTEM_ROLES: readonly SystemRole[] = [
       ...grant(['stock'], ['read', 'adjust', 'transfer']),
       ...grant(['orders'], [...edit, 'transition', 'refund', 'export', 'import']),
       ...grant(['customers'], [...edit, 'delete', 'export', 'import']),
+      ...grant(['shipping_methods', 'tax_rates'], edit),
       ...grant(['payments', 'sales'], ['read']),
       ...grant(['users', 'roles', 'locations', 'tenant', 'audit'], ['read']),
       ...grant(['teams'], ['read', 'update']),
@@ -54,6 +55,7 @@ export const SYSTEM_ROLES: readonly SystemRole[] = [
       ...grant(['customers'], [...edit, 'export'], { team: true }),
       ...grant(['sales'], ['read'], { team: true }),
       ...grant(['users'], ['read'], { team: true }),
+      ...grant(['jobs'], ['read', 'cancel', 'retry'], { own: true }),
       ...grant(['teams', 'locations', 'tenant'], ['read']),
     ],
   },
@@ -66,6 +68,7 @@ export const SYSTEM_ROLES: readonly SystemRole[] = [
       ...grant(['orders'], [...edit, 'transition'], { own: true }),
       ...grant(['customers'], edit, { own: true }),
       ...grant(['sales'], ['read'], { own: true }),
+      ...grant(['jobs'], ['read', 'cancel', 'retry'], { own: true }),
     ],
   },
   {

@@ -1,3 +1,5 @@
+import type { Subject } from '#libs/permissions';
+
 /** What a tenant's plan allows; a limit that is null is none. */
 export interface PlanLimits {
   readonly plan: string;
@@ -32,7 +34,7 @@ export const limitsOf = (row: PlanRow): PlanLimits => ({
 const MODULE_RESOURCES: Readonly<Record<string, readonly string[]>> = {
   catalog: ['products', 'categories', 'attributes', 'imports'],
   inventory: ['stock'],
-  orders: ['orders', 'payments', 'sales'],
+  orders: ['orders', 'payments', 'sales', 'shipping_methods', 'tax_rates'],
   crm: ['customers', 'companies', 'opportunities', 'activities', 'tickets'],
   configurator: ['configurations', 'configurator'],
   'ai-gateway': ['ai'],
@@ -43,6 +45,9 @@ const MODULE_RESOURCES: Readonly<Record<string, readonly string[]>> = {
   automations: ['automations'],
 };
 
+/** Resources whose rows are history: what happened, and so what a plan may show for a while only. What there is, such as products and customers, stays. */
+const HISTORICAL = ['orders', 'sales', 'payments', 'audit', 'metrics', 'alerts', 'activities', 'chats'];
+
 /** Modules that can be named in a plan. */
 export const MODULES = ['identity', ...Object.keys(MODULE_RESOURCES)] as const;
 
@@ -50,8 +55,14 @@ export const MODULES = ['identity', ...Object.keys(MODULE_RESOURCES)] as const;
 export const resourcesWithout = (modules: PlanLimits['modules']): string[] =>
   modules === null ? [] : Object.entries(MODULE_RESOURCES).flatMap(([module, resources]) => (modules.includes(module) ? [] : resources));
 
-/** How far back the plan lets one look, as permissions word it. */
-export const historyOf = ({ historyDays }: PlanLimits): string | undefined => (historyDays === null ? undefined : `P${historyDays}D`);
+/** What the plan takes from whatever is permitted: modules that it leaves out, and how far back one may look. */
+export const boundsOf = ({
+  historyDays,
+  modules,
+}: Pick<PlanLimits, 'historyDays' | 'modules'>): Pick<Subject, 'history' | 'historical' | 'without'> => ({
+  ...(historyDays !== null && { history: `P${historyDays}D`, historical: HISTORICAL }),
+  without: resourcesWithout(modules),
+});
 
 /** Whether there is room for one more. */
 export const hasRoom = (allowed: number | null, used: number): boolean => allowed === null || used < allowed;

@@ -10,7 +10,7 @@ import {
 } from '#libs/permissions';
 import { Actor, allResources, Forbidden, Invalid, NotFound, resourceNamed, sql, Store, type Resource } from '../../../core/index.js';
 import type { RoleKey } from '../roles/system-roles.js';
-import { historyOf, resourcesWithout } from '../tenants/plan.rules.js';
+import { boundsOf } from '../tenants/plan.rules.js';
 import { limitsOfTenant } from '../tenants/plans.js';
 import type { AccessCheck } from './users.dto.js';
 import { User } from './user.entity.js';
@@ -95,7 +95,6 @@ export class UserAccessService {
       if (!row) throw new NotFound({ kind: 'users' });
       const limits = await limitsOfTenant(db, who.tenantId);
       const name = `${user.firstName} ${user.lastName}`.trim() || user.email;
-      const history = historyOf(limits);
       return {
         user,
         role: { key: row.role_key, name: row.role_name },
@@ -104,8 +103,7 @@ export class UserAccessService {
         subject: {
           userId: id,
           teamMemberIds: [...new Set([id, ...row.people.map((one) => one.id)])],
-          ...(history && { history }),
-          without: resourcesWithout(limits.modules),
+          ...boundsOf(limits),
         },
         names: {
           person: name,

@@ -110,6 +110,7 @@ export class UsersService {
       if (change.status && id === who.userId && change.status !== user.status)
         throw new Conflict({ detail: 'Nobody suspends themselves.' });
       await requireMayTouch(tx, user, roleId);
+      if (change.status ?? roleId ?? permissions) await this.requireNoHigher(tx, user);
       if (change.status === 'active' && user.status === 'suspended') await requireRoomForUser(tx);
       const suspended = change.status === 'suspended' && user.status !== 'suspended';
       Object.assign(user, change, change.status === 'active' && !user.accountId && { status: 'invited' });
@@ -131,6 +132,7 @@ export class UsersService {
         tx.expectVersion(user, version);
         if (id === who.userId) throw new Conflict({ detail: 'Nobody removes themselves.' });
         await requireMayTouch(tx, user, undefined);
+        await this.requireNoHigher(tx, user);
         await this.signOut(tx, id);
         await tx.remove(user);
         await requireSuperAdminRemains(tx, user.roleId);
@@ -189,6 +191,17 @@ export class UsersService {
 
   private fromUsers(who: Actor) {
     return sql`${this.store.from(who, User, 'u')} join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id`;
+  }
+
+  /** Refuses to decide over someone who may do more than oneself. @throws BeyondOwnPermissions */
+  private async requireNoHigher(tx: Transaction, user: User): Promise<void> {
+    if (user.id === tx.who.userId) return;
+    const role = await tx.one(Role, { id: user.roleId });
+    const own = await tx.find(UserPermission, { userId: user.id });
+    requireCovered(tx.who, [
+      ...role.permissions,
+      ...own.map(({ resource, action, scope }) => ({ resource, action, ...(scope && { scope }) })),
+    ]);
   }
 
   private async grant(tx: Transaction, user: User, { roleId, teamIds, permissions }: Grants): Promise<void> {

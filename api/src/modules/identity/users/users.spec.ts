@@ -135,6 +135,18 @@ describe('users', () => {
     expect((await clerk.patch(`/users/${clerk.id}`, { permissions: [beyond] }, 1)).status).toBe(403);
   });
 
+  it('are not decided over by who may do less', async () => {
+    const clerk = await api.signIn([{ resource: 'users', action: '*' }]);
+    const manager = await api.signIn([], { role: 'manager' });
+    const custom = await roleId('custom');
+    for (const change of [{ roleId: custom }, { status: 'suspended' }, { permissions: [] }]) {
+      expect((await clerk.patch(`/users/${manager.id}`, change, 1)).body.type).toBe('identity/beyond-own-permissions');
+    }
+    expect((await clerk.delete(`/users/${manager.id}`, 1)).status).toBe(403);
+    expect((await clerk.patch(`/users/${manager.id}`, { firstName: 'New' }, 1)).status).toBe(200);
+    expect((await clerk.patch(`/users/${(await api.signIn()).id}`, { status: 'suspended' }, 1)).status).toBe(200);
+  });
+
   it('keep a super admin, whom only super admins touch', async () => {
     const tenant = await api.addTenant('small', 'small.test');
     const boss = await superAdmin(tenant);
