@@ -4,7 +4,14 @@ type Channels = [number, number, number];
 /** Reads `#rgb` or `#rrggbb`. @returns null for anything else */
 const channelsOf = (hex: string): Channels | null => {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(hex.trim());
-  const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(short ? `#${short.slice(1).map((c) => c + c).join('')}` : hex.trim());
+  const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(
+    short
+      ? `#${short
+          .slice(1)
+          .map((c) => c + c)
+          .join('')}`
+      : hex.trim(),
+  );
   if (!long) return null;
   const [, red, green, blue] = long;
   return [red, green, blue].map((part) => Number.parseInt(part ?? '0', 16) / 255) as Channels;

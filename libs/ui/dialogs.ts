@@ -29,7 +29,14 @@ export interface Question {
       @if (question.typed; as word) {
         <label>
           <span class="soft">{{ t('ui.confirm.type', { word }) }}</span>
-          <input class="field" autocomplete="off" autocapitalize="off" spellcheck="false" (input)="written.set($any($event.target).value)" (keydown.enter)="finish()" />
+          <input
+            class="field"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            (input)="written.set($any($event.target).value)"
+            (keydown.enter)="finish()"
+          />
         </label>
       }
     </mat-dialog-content>

@@ -32,7 +32,9 @@ export interface TrayJob {
             <strong>{{ t(running() ? 'ui.jobs.running' : 'ui.jobs.finished', { count: running() || jobs().length }) }}</strong>
           </button>
           @if (!running()) {
-            <button matIconButton type="button" [attr.aria-label]="t('ui.close')" (click)="cleared.emit()"><ui-icon name="close" [size]="14" /></button>
+            <button matIconButton type="button" [attr.aria-label]="t('ui.close')" (click)="cleared.emit()">
+              <ui-icon name="close" [size]="14" />
+            </button>
           }
         </header>
         @if (open()) {
@@ -146,13 +148,19 @@ export class JobTray {
   protected readonly open = signal(!matchMedia('(width < 1100px)').matches);
   protected readonly running = computed(() => this.jobs().filter((job) => job.status === 'running' || job.status === 'waiting').length);
   protected readonly marks: Record<TrayJob['status'], IconName> = {
-    waiting: 'clock', running: 'activity', done: 'circleCheck', failed: 'error', cancelled: 'circleX',
+    waiting: 'clock',
+    running: 'activity',
+    done: 'circleCheck',
+    failed: 'error',
+    cancelled: 'circleX',
   };
 
   /** The time that is left at the pace so far; nothing until there is a pace. */
   protected left(job: TrayJob): string | null {
     if (job.status !== 'running' || !job.startedAt || job.done < 1 || !job.total) return null;
     const seconds = ((Date.now() - new Date(job.startedAt).getTime()) / 1000 / job.done) * (job.total - job.done);
-    return seconds > 90 ? this.t('ui.jobs.minutesLeft', { count: Math.round(seconds / 60) }) : this.t('ui.jobs.secondsLeft', { count: Math.max(1, Math.round(seconds)) });
+    return seconds > 90
+      ? this.t('ui.jobs.minutesLeft', { count: Math.round(seconds / 60) })
+      : this.t('ui.jobs.secondsLeft', { count: Math.max(1, Math.round(seconds)) });
   }
 }

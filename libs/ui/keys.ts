@@ -29,5 +29,7 @@ export const isPlainKey = (event: KeyboardEvent): boolean => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
   const target = event.target as HTMLElement | null;
   if (target?.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable=true], .cdk-overlay-container')) return false;
-  return !document.querySelector('.cdk-overlay-container .cdk-overlay-pane > *:not(.mat-mdc-tooltip):not(mat-snack-bar-container):not(mat-tooltip-component)');
+  return !document.querySelector(
+    '.cdk-overlay-container .cdk-overlay-pane > *:not(.mat-mdc-tooltip):not(mat-snack-bar-container):not(mat-tooltip-component)',
+  );
 };

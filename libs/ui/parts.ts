@@ -90,7 +90,11 @@ export class Sparkline {
     const top = Math.max(...values, 0) || 1;
     return values.map((value, at) => [(at / Math.max(1, values.length - 1)) * 100, 30 - (value / top) * 28] as const);
   });
-  protected readonly line = computed(() => this.points().map(([x, y], at) => `${at ? 'L' : 'M'}${x.toFixed(2)} ${y.toFixed(2)}`).join(''));
+  protected readonly line = computed(() =>
+    this.points()
+      .map(([x, y], at) => `${at ? 'L' : 'M'}${x.toFixed(2)} ${y.toFixed(2)}`)
+      .join(''),
+  );
   protected readonly area = computed(() => (this.points().length ? `${this.line()}L100 32L0 32Z` : ''));
 }
 
@@ -315,8 +319,13 @@ export class Avatar {
   readonly name = input.required<string>();
   readonly size = input(28);
   protected readonly initials = computed(() => {
-    const words = this.name().split(/[\s@.]+/u).filter(Boolean);
-    return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
+    const words = this.name()
+      .split(/[\s@.]+/u)
+      .filter(Boolean);
+    return [words[0], words.length > 1 ? words.at(-1) : undefined]
+      .map((word) => [...(word ?? '')][0] ?? '')
+      .join('')
+      .toUpperCase();
   });
   protected readonly colour = computed(() => {
     const sum = [...this.name()].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);

@@ -8,6 +8,12 @@ export type Words = (key: string, values?: Record<string, unknown>) => string;
 export type Language = 'en' | 'es';
 export const LANGUAGES: readonly Language[] = ['en', 'es'];
 
+/** The texts of the shared parts, one chunk a language; an application puts its own beside them. */
+export const PART_TEXTS: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
+  en: () => import('./i18n/en.json'),
+  es: () => import('./i18n/es.json'),
+};
+
 /** How the reader wants language, numbers, money and time written. */
 @Service()
 export class Regional {
@@ -35,9 +41,7 @@ export class Regional {
 
   /** Loads a language and turns to it. */
   async speak(language: Language): Promise<void> {
-    await new Promise<void>((resolve, reject) =>
-      this.transloco.load(language).subscribe({ next: () => resolve(), error: reject }),
-    );
+    await new Promise<void>((resolve, reject) => this.transloco.load(language).subscribe({ next: () => resolve(), error: reject }));
     this.transloco.setActiveLang(language);
     document.documentElement.lang = language;
     localStorage.setItem('language', language);

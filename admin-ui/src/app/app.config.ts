@@ -3,7 +3,7 @@ import { inject, isDevMode, provideAppInitializer, type ApplicationConfig } from
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling, withRouterConfig } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { from } from 'rxjs';
-import { LANGUAGES, Regional, firstLanguage, type Language } from '#libs/ui';
+import { LANGUAGES, PART_TEXTS, Regional, firstLanguage, type Language } from '#libs/ui';
 import { routes } from './app.routes.js';
 import { signed, worded } from './core/http.js';
 import { Session } from './core/session.js';
@@ -26,7 +26,14 @@ export const appConfig: ApplicationConfig = {
     ),
     provideHttpClient(withInterceptors([worded, signed])),
     provideTransloco({
-      config: { availableLangs: [...LANGUAGES], defaultLang: 'en', fallbackLang: 'en', reRenderOnLangChange: false, prodMode: !isDevMode(), missingHandler: { logMissingKey: false } },
+      config: {
+        availableLangs: [...LANGUAGES],
+        defaultLang: 'en',
+        fallbackLang: 'en',
+        reRenderOnLangChange: false,
+        prodMode: !isDevMode(),
+        missingHandler: { logMissingKey: false },
+      },
       loader: TextLoader(),
     }),
     { provide: TitleStrategy, useExisting: PageTitle },
@@ -39,8 +46,13 @@ export const appConfig: ApplicationConfig = {
   ],
 };
 
+const textsOf = async (language: Language): Promise<Record<string, unknown>> => {
+  const [parts, own] = await Promise.all([PART_TEXTS[language](), texts[language]()]);
+  return { ...parts.default, ...own.default };
+};
+
 function TextLoader() {
   return class {
-    getTranslation = (language: string) => from(texts[language as Language]().then((module) => module.default));
+    getTranslation = (language: string) => from(textsOf(language as Language));
   };
 }

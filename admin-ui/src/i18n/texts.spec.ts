@@ -5,12 +5,14 @@ const LANGUAGES = ['en', 'es'] as const;
 type Texts = { [key: string]: string | Texts };
 
 const flat = (texts: Texts, path = ''): [string, string][] =>
-  Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)));
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
+  );
 
 const textsOf = (language: string): Map<string, string> =>
   new Map(
-    [`libs/ui/i18n/${language}.json`, ...['shell', 'pages', 'words'].map((part) => `admin-ui/src/i18n/${language}/${part}.json`)].flatMap((file) =>
-      flat(JSON.parse(readFileSync(file, 'utf8')) as Texts),
+    [`libs/ui/i18n/${language}.json`, ...['shell', 'pages', 'words'].map((part) => `admin-ui/src/i18n/${language}/${part}.json`)].flatMap(
+      (file) => flat(JSON.parse(readFileSync(file, 'utf8')) as Texts),
     ),
   );
 
@@ -21,7 +23,10 @@ const sources = globSync(['admin-ui/src/app/**/*.{ts,html}', 'libs/ui/**/*.{ts,h
   .join('\n');
 
 /** Keys that are asked for by name: `t('home.day')`, `title: 'nav.home'`. */
-const asked = [...sources.matchAll(/\bt\(\s*'([a-z]\w*(?:\.\w+)+)'[,)]/g), ...sources.matchAll(/\b(?:title|label|text|empty|action): '([a-z]\w*(?:\.[\w]+)+)'/g)].map(([, key]) => key ?? '');
+const asked = [
+  ...sources.matchAll(/\bt\(\s*'([a-z]\w*(?:\.\w+)+)'[,)]/g),
+  ...sources.matchAll(/\b(?:title|label|text|empty|action): '([a-z]\w*(?:\.[\w]+)+)'/g),
+].map(([, key]) => key ?? '');
 /** Beginnings of keys that end in something that varies: `t('orderStatus.' + status)`. */
 const begun = [...sources.matchAll(/['`]((?:\w+\.)+)(?:'|\$\{)/g)].map(([, start]) => start ?? '');
 

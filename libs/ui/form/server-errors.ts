@@ -6,7 +6,10 @@ export const serverErrors = (root: FieldTree<unknown>, problem: Problem): Valida
   (problem.errors ?? []).map(({ pointer, message, code }) => ({ kind: code ?? 'server', message, fieldTree: fieldAt(root, pointer) }));
 
 const fieldAt = (root: FieldTree<unknown>, pointer: string): FieldTree<unknown> => {
-  const path = pointer.replace(/^#?\/?/, '').split('/').filter((part) => part !== '' && part !== 'body');
+  const path = pointer
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter((part) => part !== '' && part !== 'body');
   let field = root;
   for (const part of path) {
     const inner = (field as unknown as Record<string, unknown>)[part.replaceAll('~1', '/').replaceAll('~0', '~')];

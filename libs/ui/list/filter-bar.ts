@@ -15,9 +15,15 @@ import { parseCondition, writeCondition, type Condition, type FilterField } from
     @for (chip of chips(); track chip.text; let last = $last) {
       <span class="chip" cdkOverlayOrigin #place="cdkOverlayOrigin">
         <button type="button" class="words" (click)="edit(chip.condition, place)">
-          <span class="soft">{{ chip.words.label }} {{ chip.words.verb }}</span>&ngsp;<strong>{{ chip.words.value }}</strong>
+          <span class="soft">{{ chip.words.label }} {{ chip.words.verb }}</span
+          >&ngsp;<strong>{{ chip.words.value }}</strong>
         </button>
-        <button type="button" class="remove" [attr.aria-label]="t('ui.filter.remove', { name: chip.words.label })" (click)="remove(chip.text)">
+        <button
+          type="button"
+          class="remove"
+          [attr.aria-label]="t('ui.filter.remove', { name: chip.words.label })"
+          (click)="remove(chip.text)"
+        >
           <ui-icon name="close" [size]="12" />
         </button>
       </span>
@@ -125,7 +131,8 @@ export class FilterBar {
   protected put(condition: Condition): void {
     const before = this.editing();
     const kept = this.conditions().filter((text) => !before || text !== writeCondition(before));
-    const others = condition.op === 'in' || condition.op === 'eq' ? kept.filter((text) => parseCondition(text).field !== condition.field) : kept;
+    const others =
+      condition.op === 'in' || condition.op === 'eq' ? kept.filter((text) => parseCondition(text).field !== condition.field) : kept;
     this.changed.emit([...others, writeCondition(condition)]);
     this.close();
   }

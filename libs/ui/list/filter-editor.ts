@@ -111,7 +111,9 @@ export class FilterEditor {
     () => this.fields().find((field) => field.key === this.fieldKey()) ?? { key: '', label: '', kind: 'text' },
   );
   protected readonly ops = computed(() => OPS[this.field().kind]);
-  protected readonly op = linkedSignal<string>(() => (this.condition()?.field === this.fieldKey() ? this.condition()?.op : undefined) ?? this.ops()[0]);
+  protected readonly op = linkedSignal<string>(
+    () => (this.condition()?.field === this.fieldKey() ? this.condition()?.op : undefined) ?? this.ops()[0],
+  );
   protected readonly value = linkedSignal(() =>
     this.condition()?.field === this.fieldKey() ? (this.condition()?.value ?? '') : this.field().kind === 'flag' ? 'true' : '',
   );

@@ -16,7 +16,9 @@ import type { ListDefinition } from './list-model.js';
           @if (of().open; as open) {
             <a [routerLink]="open(row)"><ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: row }" /></a>
           } @else if (of().act; as act) {
-            <button type="button" (click)="act(row)"><ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: row }" /></button>
+            <button type="button" (click)="act(row)">
+              <ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: row }" />
+            </button>
           } @else {
             <div class="still"><ng-container [ngTemplateOutlet]="card" [ngTemplateOutletContext]="{ $implicit: row }" /></div>
           }
@@ -98,5 +100,9 @@ export class ListCards<T> {
   readonly isLoading = input(false);
   protected readonly title = computed(() => this.of().columns.find((column) => column.card === 'title') ?? this.of().columns[0]);
   protected readonly state = computed(() => this.of().columns.find((column) => column.card === 'state'));
-  protected readonly facts = computed(() => this.of().columns.filter((column) => column.card === 'fact').slice(0, 2));
+  protected readonly facts = computed(() =>
+    this.of()
+      .columns.filter((column) => column.card === 'fact')
+      .slice(0, 2),
+  );
 }

@@ -20,7 +20,21 @@ import { ViewTabs } from './view-tabs.js';
 /** A whole list: heading, views, search, filters, rows, selection, keyboard and pages. A feature only describes its rows. */
 @Component({
   selector: 'ui-list-page',
-  imports: [EmptyState, FilterBar, Icon, ListCards, ListTable, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, MatTooltip, ProblemMessage, ViewTabs],
+  imports: [
+    EmptyState,
+    FilterBar,
+    Icon,
+    ListCards,
+    ListTable,
+    MatButton,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatTooltip,
+    ProblemMessage,
+    ViewTabs,
+  ],
   providers: [ListState],
   host: { '(document:keydown)': 'press($event)' },
   templateUrl: './list-page.html',
@@ -38,7 +52,10 @@ export class ListPage<T> {
 
   readonly of = input.required<ListDefinition<T>>();
 
-  protected readonly selected = linkedSignal<readonly T[], ReadonlySet<string>>({ source: () => this.state.rows(), computation: () => new Set() });
+  protected readonly selected = linkedSignal<readonly T[], ReadonlySet<string>>({
+    source: () => this.state.rows(),
+    computation: () => new Set(),
+  });
   protected readonly active = linkedSignal({ source: () => this.state.rows(), computation: () => -1 });
   protected readonly working = signal(false);
   protected readonly chosen = computed(() => this.state.rows().filter((row) => this.selected().has(this.of().id(row))));
@@ -58,7 +75,14 @@ export class ListPage<T> {
 
   constructor() {
     effect(() => this.state.define(this.of()));
-    effect((onCleanup) => onCleanup(this.keys.explain('list', untracked(() => this.help()))));
+    effect((onCleanup) =>
+      onCleanup(
+        this.keys.explain(
+          'list',
+          untracked(() => this.help()),
+        ),
+      ),
+    );
   }
 
   /** Asks for the same page again, keeping what is shown until it arrives. */

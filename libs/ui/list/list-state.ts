@@ -54,10 +54,19 @@ export class ListState<T> {
 
   readonly views = computed<SavedView[]>(() => [...(this.defined()?.views ?? []), ...this.preferences.list<SavedView>(this.key('views'))]);
   readonly view = computed(() => this.views().find((view) => sameView(view, this.current())));
-  readonly current = computed<Omit<SavedView, 'name'>>(() => ({ filter: this.conditions(), sort: this.url().get('sort') ?? undefined, q: this.text() || undefined }));
+  readonly current = computed<Omit<SavedView, 'name'>>(() => ({
+    filter: this.conditions(),
+    sort: this.url().get('sort') ?? undefined,
+    q: this.text() || undefined,
+  }));
   readonly hidden = computed(() => {
     const chosen = this.preferences.get<string[]>(this.key('hidden'));
-    return new Set(chosen ?? this.defined()?.columns.filter((column) => column.hidden).map((column) => column.key));
+    return new Set(
+      chosen ??
+        this.defined()
+          ?.columns.filter((column) => column.hidden)
+          .map((column) => column.key),
+    );
   });
 
   define(definition: ListDefinition<T>): void {
@@ -106,7 +115,10 @@ export class ListState<T> {
   }
 
   removeView(name: string): void {
-    this.preferences.set(this.key('views'), this.preferences.list<SavedView>(this.key('views')).filter((view) => view.name !== name));
+    this.preferences.set(
+      this.key('views'),
+      this.preferences.list<SavedView>(this.key('views')).filter((view) => view.name !== name),
+    );
   }
 
   toggleColumn(key: string): void {

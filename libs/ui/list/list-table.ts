@@ -30,7 +30,9 @@ export class ListTable<T> {
 
   protected readonly columns = computed(() => this.of().columns.filter((column) => !this.hidden().has(column.key)));
   protected readonly bones = [70, 45, 60, 52, 66, 40, 58, 48];
-  protected readonly allChosen = computed(() => this.rows().length > 0 && this.rows().every((row) => this.selected().has(this.of().id(row))));
+  protected readonly allChosen = computed(
+    () => this.rows().length > 0 && this.rows().every((row) => this.selected().has(this.of().id(row))),
+  );
   protected readonly someChosen = computed(() => !this.allChosen() && this.rows().some((row) => this.selected().has(this.of().id(row))));
 
   protected direction(column: Column<T>): 'ascending' | 'descending' | 'none' {
@@ -39,6 +41,7 @@ export class ListTable<T> {
   }
 
   protected open(row: T, event: MouseEvent): void {
-    if (!(event.target as HTMLElement).closest('a, button, input, mat-checkbox, label') && !getSelection()?.toString()) this.opened.emit(row);
+    if (!(event.target as HTMLElement).closest('a, button, input, mat-checkbox, label') && !getSelection()?.toString())
+      this.opened.emit(row);
   }
 }

@@ -11,11 +11,22 @@ import type { SavedView } from './list-model.js';
   template: `
     <div class="tabs" role="group" [attr.aria-label]="t('ui.views.label')">
       @for (view of views(); track view.name) {
-        <button type="button" class="tab" [attr.aria-pressed]="view === current()" [class.on]="view === current()" (click)="chosen.emit(view)">
+        <button
+          type="button"
+          class="tab"
+          [attr.aria-pressed]="view === current()"
+          [class.on]="view === current()"
+          (click)="chosen.emit(view)"
+        >
           {{ view.own ? view.name : t(view.name) }}
         </button>
         @if (view.own && view === current()) {
-          <button matIconButton type="button" [attr.aria-label]="t('ui.views.remove', { name: view.name })" (click)="removed.emit(view.name)">
+          <button
+            matIconButton
+            type="button"
+            [attr.aria-label]="t('ui.views.remove', { name: view.name })"
+            (click)="removed.emit(view.name)"
+          >
             <ui-icon name="delete" [size]="14" />
           </button>
         }
@@ -23,7 +34,14 @@ import type { SavedView } from './list-model.js';
       @if (canSave()) {
         @if (naming()) {
           <form (submit)="$event.preventDefault(); save(name.value)">
-            <input #name class="field" maxlength="40" [attr.aria-label]="t('ui.views.name')" [placeholder]="t('ui.views.name')" (keydown.escape)="naming.set(false)" />
+            <input
+              #name
+              class="field"
+              maxlength="40"
+              [attr.aria-label]="t('ui.views.name')"
+              [placeholder]="t('ui.views.name')"
+              (keydown.escape)="naming.set(false)"
+            />
             <button matButton type="submit">{{ t('ui.save') }}</button>
           </form>
         } @else {

@@ -20,7 +20,11 @@ export class Files {
   private readonly dialogs = inject(Dialogs);
 
   /** Fetches what an operation answers and saves it; `path` fills its placeholders, `query` narrows it. */
-  async save(operation: { PATH: string }, name: string, { path = {}, query = {} }: { path?: Record<string, string>; query?: Record<string, unknown> } = {}): Promise<void> {
+  async save(
+    operation: { PATH: string },
+    name: string,
+    { path = {}, query = {} }: { path?: Record<string, string>; query?: Record<string, unknown> } = {},
+  ): Promise<void> {
     const request = new RequestBuilder(this.api.rootUrl, operation.PATH, 'get');
     for (const [key, value] of Object.entries(path)) request.path(key, value, {});
     for (const [key, value] of Object.entries(query)) request.query(key, value, {});

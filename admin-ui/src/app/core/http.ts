@@ -48,7 +48,8 @@ const isOurs = (request: HttpRequest<unknown>): boolean => !/\/auth\/(login|two-
 const problemIn = async (error: HttpErrorResponse): Promise<Problem> => {
   const body: unknown = error.error instanceof Blob ? await error.error.text() : error.error;
   const parsed = typeof body === 'string' ? parse(body) : body;
-  if (typeof parsed === 'object' && parsed !== null && 'title' in parsed) return { status: error.status, type: 'about:blank', ...parsed } as Problem;
+  if (typeof parsed === 'object' && parsed !== null && 'title' in parsed)
+    return { status: error.status, type: 'about:blank', ...parsed } as Problem;
   return { type: error.status ? 'about:blank' : 'offline', status: error.status, title: error.statusText };
 };
 

@@ -14,7 +14,12 @@ export class Jobs {
   private readonly known = signal<readonly Job[]>([]);
   private readonly dismissed = signal(new Set<string>(JSON.parse(localStorage.getItem(SEEN) ?? '[]') as string[]));
 
-  readonly tray = computed<TrayJob[]>(() => this.known().filter((job) => !this.dismissed().has(job.id)).slice(0, 6).map(toTray));
+  readonly tray = computed<TrayJob[]>(() =>
+    this.known()
+      .filter((job) => !this.dismissed().has(job.id))
+      .slice(0, 6)
+      .map(toTray),
+  );
 
   constructor() {
     const until = inject(DestroyRef);
@@ -23,7 +28,12 @@ export class Jobs {
 
   /** Reads what is under way; jobs that ended more than ten minutes ago are history, not news. */
   async load(): Promise<void> {
-    const { items } = await this.api.invoke(listJobs, { limit: 10, sort: '-createdAt', filter: [`ownerId:eq:${this.session.me()?.user.id ?? ''}`], total: 'none' });
+    const { items } = await this.api.invoke(listJobs, {
+      limit: 10,
+      sort: '-createdAt',
+      filter: [`ownerId:eq:${this.session.me()?.user.id ?? ''}`],
+      total: 'none',
+    });
     const recent = Date.now() - 10 * 60_000;
     this.known.set(items.filter((job) => !job.finishedAt || new Date(job.finishedAt).getTime() > recent));
   }

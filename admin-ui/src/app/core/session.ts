@@ -64,7 +64,10 @@ export class Session {
 
   /** Asks again who I am: after my rights, my tenant or its colours changed. */
   async load(): Promise<void> {
-    const [{ body: me }, { PermissionSet: Permissions }] = await Promise.all([firstValueFrom(getMe(this.http, '')), import('#libs/permissions')]);
+    const [{ body: me }, { PermissionSet: Permissions }] = await Promise.all([
+      firstValueFrom(getMe(this.http, '')),
+      import('#libs/permissions'),
+    ]);
     this.permissions.set(Permissions.unpack(me.rules));
     this.about.set(me);
     this.regional.useTimeZone(me.tenant.timeZone);
@@ -79,9 +82,7 @@ export class Session {
   /** A fresh access token; concurrent callers and other tabs share one exchange, because each refresh token is good once. */
   refresh(): Promise<string | null> {
     const stale = this.token();
-    this.refreshing ??= navigator.locks
-      .request('session-refresh', () => this.exchange(stale))
-      .finally(() => (this.refreshing = undefined));
+    this.refreshing ??= navigator.locks.request('session-refresh', () => this.exchange(stale)).finally(() => (this.refreshing = undefined));
     return this.refreshing;
   }
 

@@ -12,7 +12,9 @@ import { Session } from '../core/session.js';
   imports: [Avatar, Icon, MatDivider, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   template: `
     @if (me(); as who) {
-      <button matIconButton type="button" [attr.aria-label]="t('shell.account')" [matMenuTriggerFor]="menu"><ui-avatar [name]="name()" [size]="26" /></button>
+      <button matIconButton type="button" [attr.aria-label]="t('shell.account')" [matMenuTriggerFor]="menu">
+        <ui-avatar [name]="name()" [size]="26" />
+      </button>
       <mat-menu #menu="matMenu">
         <div class="who">
           <p class="cut">
@@ -22,11 +24,19 @@ import { Session } from '../core/session.js';
           <p class="soft cut">{{ who.role.name }}</p>
         </div>
         <mat-divider />
-        <a mat-menu-item routerLink="/account"><span class="row"><ui-icon name="user" />{{ t('shell.myAccount') }}</span></a>
-        <button mat-menu-item [matMenuTriggerFor]="faces"><span class="row"><ui-icon [name]="faceIcon()" />{{ t('shell.appearance') }}</span></button>
-        <button mat-menu-item [matMenuTriggerFor]="languages"><span class="row"><ui-icon name="language" />{{ t('shell.language') }}</span></button>
+        <a mat-menu-item routerLink="/account"
+          ><span class="row"><ui-icon name="user" />{{ t('shell.myAccount') }}</span></a
+        >
+        <button mat-menu-item [matMenuTriggerFor]="faces">
+          <span class="row"><ui-icon [name]="faceIcon()" />{{ t('shell.appearance') }}</span>
+        </button>
+        <button mat-menu-item [matMenuTriggerFor]="languages">
+          <span class="row"><ui-icon name="language" />{{ t('shell.language') }}</span>
+        </button>
         <mat-divider />
-        <button mat-menu-item (click)="session.signOut()"><span class="row"><ui-icon name="signOut" />{{ t('shell.signOut') }}</span></button>
+        <button mat-menu-item (click)="session.signOut()">
+          <span class="row"><ui-icon name="signOut" />{{ t('shell.signOut') }}</span>
+        </button>
       </mat-menu>
       <mat-menu #faces="matMenu">
         @for (face of faceNames; track face) {
@@ -37,7 +47,13 @@ import { Session } from '../core/session.js';
       </mat-menu>
       <mat-menu #languages="matMenu">
         @for (language of languageNames; track language.code) {
-          <button mat-menu-item role="menuitemradio" [attr.aria-checked]="language.code === regional.language()" [attr.lang]="language.code" (click)="session.speak(language.code)">
+          <button
+            mat-menu-item
+            role="menuitemradio"
+            [attr.aria-checked]="language.code === regional.language()"
+            [attr.lang]="language.code"
+            (click)="session.speak(language.code)"
+          >
             {{ language.name }}
           </button>
         }

@@ -19,16 +19,18 @@ import { Tray } from './tray.js';
   template: `
     <a class="skip" href="#page" (click)="$event.preventDefault(); page.focus()">{{ t('shell.skip') }}</a>
     @if (!isPhone() || drawer()) {
-      <div class="rail" [class.drawer]="isPhone()" (keydown.escape)="drawer.set(false)">
+      <div class="rail" [class.drawer]="isPhone()">
         <app-rail [folded]="folded() && !isPhone()" (gone)="drawer.set(false)" />
       </div>
     }
     @if (isPhone() && drawer()) {
-      <div class="shade" (click)="drawer.set(false)"></div>
+      <button type="button" class="shade" tabindex="-1" [attr.aria-label]="t('ui.close')" (click)="drawer.set(false)"></button>
     }
     <header class="top"><app-top-bar [isPhone]="isPhone()" (railToggled)="toggleRail()" (searched)="search()" (helped)="help()" /></header>
     <app-offline-banner class="banner" />
-    <main #page id="page" tabindex="-1"><div class="width"><router-outlet /></div></main>
+    <main #page id="page" tabindex="-1">
+      <div class="width"><router-outlet /></div>
+    </main>
     <app-tray />
   `,
   styleUrl: './frame.scss',
@@ -76,7 +78,8 @@ export class Frame {
       return;
     }
     if (!isPlainKey(event)) return;
-    if (event.key === '?') this.help();
+    if (event.key === 'Escape') this.drawer.set(false);
+    else if (event.key === '?') this.help();
     else if (event.key === 'g') this.goingUntil = event.timeStamp + 1500;
     else if (event.timeStamp < this.goingUntil) this.goTo(event);
   }

@@ -26,7 +26,9 @@ import { Keys, injectWords } from '#libs/ui';
         </dl>
       }
     </mat-dialog-content>
-    <mat-dialog-actions align="end"><button matButton cdkFocusInitial mat-dialog-close>{{ t('ui.close') }}</button></mat-dialog-actions>
+    <mat-dialog-actions align="end"
+      ><button matButton cdkFocusInitial mat-dialog-close>{{ t('ui.close') }}</button></mat-dialog-actions
+    >
   `,
   styles: `
     h3 {

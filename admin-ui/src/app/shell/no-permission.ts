@@ -10,7 +10,9 @@ import { Session } from '../core/session.js';
   imports: [EmptyState, MatButton, RouterLink],
   template: `
     <h1 class="unseen" tabindex="-1">{{ t('noPermission.title') }}</h1>
-    <ui-empty icon="lock" [heading]="t('noPermission.title')" [text]="words()"><a matButton="outlined" routerLink="/">{{ t('noPermission.home') }}</a></ui-empty>
+    <ui-empty icon="lock" [heading]="t('noPermission.title')" [text]="words()"
+      ><a matButton="outlined" routerLink="/">{{ t('noPermission.home') }}</a></ui-empty
+    >
   `,
 })
 export class NoPermissionPage {

@@ -8,7 +8,9 @@ import { EmptyState, injectWords } from '#libs/ui';
   imports: [EmptyState, MatButton, RouterLink],
   template: `
     <h1 class="unseen" tabindex="-1">{{ t('notFound.title') }}</h1>
-    <ui-empty icon="search" [heading]="t('notFound.title')" [text]="t('notFound.text')"><a matButton="outlined" routerLink="/">{{ t('noPermission.home') }}</a></ui-empty>
+    <ui-empty icon="search" [heading]="t('notFound.title')" [text]="t('notFound.text')"
+      ><a matButton="outlined" routerLink="/">{{ t('noPermission.home') }}</a></ui-empty
+    >
   `,
 })
 export class NotFoundPage {

@@ -13,13 +13,31 @@ import { Live } from '../core/live.js';
   selector: 'app-notifications-bell',
   imports: [A11yModule, AgoPipe, CdkConnectedOverlay, CdkOverlayOrigin, EmptyState, Icon, MatButton, MatIconButton, MatTooltip],
   template: `
-    <button matIconButton type="button" cdkOverlayOrigin #place="cdkOverlayOrigin" class="bell" [attr.aria-label]="label()" [attr.aria-expanded]="open()" [matTooltip]="t('shell.notifications')" (click)="toggle()">
+    <button
+      matIconButton
+      type="button"
+      cdkOverlayOrigin
+      #place="cdkOverlayOrigin"
+      class="bell"
+      [attr.aria-label]="label()"
+      [attr.aria-expanded]="open()"
+      [matTooltip]="t('shell.notifications')"
+      (click)="toggle()"
+    >
       <ui-icon name="bell" />
       @if (unread()) {
         <span class="dot"></span>
       }
     </button>
-    <ng-template cdkConnectedOverlay [cdkConnectedOverlayOrigin]="place" [cdkConnectedOverlayOpen]="open()" [cdkConnectedOverlayHasBackdrop]="true" cdkConnectedOverlayBackdropClass="cdk-overlay-transparent-backdrop" (backdropClick)="open.set(false)" (detach)="open.set(false)">
+    <ng-template
+      cdkConnectedOverlay
+      [cdkConnectedOverlayOrigin]="place"
+      [cdkConnectedOverlayOpen]="open()"
+      [cdkConnectedOverlayHasBackdrop]="true"
+      cdkConnectedOverlayBackdropClass="cdk-overlay-transparent-backdrop"
+      (backdropClick)="open.set(false)"
+      (detach)="open.set(false)"
+    >
       <section class="card panel" role="dialog" [attr.aria-label]="t('shell.notifications')" cdkTrapFocus [cdkTrapFocusAutoCapture]="true">
         <header>
           <h2>{{ t('shell.notifications') }}</h2>
@@ -106,7 +124,9 @@ export class NotificationsBell {
   private readonly notifications = resource({ loader: () => this.api.invoke(listNotifications) });
   protected readonly items = computed(() => (this.notifications.hasValue() ? this.notifications.value().items : []));
   protected readonly unread = computed(() => (this.notifications.hasValue() ? this.notifications.value().unread : 0));
-  protected readonly label = computed(() => this.t(this.unread() ? 'shell.notificationsNew' : 'shell.notifications', { count: this.unread() }));
+  protected readonly label = computed(() =>
+    this.t(this.unread() ? 'shell.notificationsNew' : 'shell.notifications', { count: this.unread() }),
+  );
 
   constructor() {
     inject(Live).on('notifications.new', () => this.notifications.reload(), inject(DestroyRef));

@@ -44,7 +44,13 @@ export class PaletteDialog {
     const commands = this.commands().filter(({ title }) => !wanted || plain(title).includes(wanted));
     const rows = this.found.hasValue() ? this.found.value().groups : [];
     const hits = rows.flatMap(({ resource, label: group, items }) =>
-      items.map<Choice>((item) => ({ group, title: item.title, subtitle: item.subtitle, icon: ICONS[resource] ?? 'file', run: () => this.go(item.url) })),
+      items.map<Choice>((item) => ({
+        group,
+        title: item.title,
+        subtitle: item.subtitle,
+        icon: ICONS[resource] ?? 'file',
+        run: () => this.go(item.url),
+      })),
     );
     return [...hits, ...commands];
   });

@@ -29,7 +29,9 @@ import { Session } from '../core/session.js';
             }
           </button>
         }
-        <a mat-menu-item href="/" target="_blank" rel="noopener"><span class="row"><ui-icon name="store" />{{ t('shell.openStore') }}</span></a>
+        <a mat-menu-item href="/" target="_blank" rel="noopener"
+          ><span class="row"><ui-icon name="store" />{{ t('shell.openStore') }}</span></a
+        >
       </mat-menu>
     }
   `,

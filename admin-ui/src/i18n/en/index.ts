@@ -1,7 +1,6 @@
-import parts from '../../../../libs/ui/i18n/en.json';
 import pages from './pages.json';
 import shell from './shell.json';
 import words from './words.json';
 
-/** All English texts: of the shared parts, of the frame, of the pages, and the words for states and kinds. */
-export default { ...parts, ...shell, ...pages, ...words };
+/** All English texts: of the frame, of the pages, and the words for states and kinds. */
+export default { ...shell, ...pages, ...words };

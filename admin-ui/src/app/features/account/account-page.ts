@@ -16,8 +16,12 @@ import { MyTotp } from './my-totp.js';
       <ui-section [heading]="t('account.profile')">
         <ui-form [of]="profile" [save]="saveProfile" [floats]="true">
           <div class="grid">
-            <ui-field [label]="t('account.firstName')" [of]="profile.firstName"><input uiControl autocomplete="given-name" [formField]="profile.firstName" /></ui-field>
-            <ui-field [label]="t('account.lastName')" [of]="profile.lastName"><input uiControl autocomplete="family-name" [formField]="profile.lastName" /></ui-field>
+            <ui-field [label]="t('account.firstName')" [of]="profile.firstName"
+              ><input uiControl autocomplete="given-name" [formField]="profile.firstName"
+            /></ui-field>
+            <ui-field [label]="t('account.lastName')" [of]="profile.lastName"
+              ><input uiControl autocomplete="family-name" [formField]="profile.lastName"
+            /></ui-field>
             <ui-field [label]="t('shell.language')" [of]="profile.locale">
               <select uiControl [formField]="profile.locale">
                 <option value="en" lang="en">English</option>
@@ -35,9 +39,21 @@ import { MyTotp } from './my-totp.js';
       <ui-section [heading]="t('account.sessions')" [text]="t('account.sessionsText')" [flush]="true"><app-my-sessions /></ui-section>
       <ui-section side [heading]="t('account.password')">
         <ui-form [of]="password" [save]="savePassword" [action]="t('account.changePassword')">
-          <input class="unseen" type="email" autocomplete="username" tabindex="-1" aria-hidden="true" readonly [value]="session.me()?.user?.email" />
-          <ui-field [label]="t('account.current')" [of]="password.current"><input uiControl type="password" autocomplete="current-password" [formField]="password.current" /></ui-field>
-          <ui-field [label]="t('reset.password')" [hint]="t('reset.hint')" [of]="password.password"><input uiControl type="password" autocomplete="new-password" [formField]="password.password" /></ui-field>
+          <input
+            class="unseen"
+            type="email"
+            autocomplete="username"
+            tabindex="-1"
+            aria-hidden="true"
+            readonly
+            [value]="session.me()?.user?.email"
+          />
+          <ui-field [label]="t('account.current')" [of]="password.current"
+            ><input uiControl type="password" autocomplete="current-password" [formField]="password.current"
+          /></ui-field>
+          <ui-field [label]="t('reset.password')" [hint]="t('reset.hint')" [of]="password.password"
+            ><input uiControl type="password" autocomplete="new-password" [formField]="password.password"
+          /></ui-field>
         </ui-form>
       </ui-section>
     </ui-detail>
@@ -60,7 +76,9 @@ export class AccountPage {
   private readonly dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
   protected readonly t = injectWords();
-  protected readonly policy = computed(() => this.t(`account.policy.${this.session.me()?.tenant.twoFactorPolicy ?? 'optional'}`, { house: this.session.me()?.tenant.name }));
+  protected readonly policy = computed(() =>
+    this.t(`account.policy.${this.session.me()?.tenant.twoFactorPolicy ?? 'optional'}`, { house: this.session.me()?.tenant.name }),
+  );
 
   private readonly profileModel = linkedSignal(() => {
     const user = this.session.me()?.user;

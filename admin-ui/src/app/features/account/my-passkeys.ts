@@ -15,7 +15,9 @@ import { RecoveryCodes } from './recovery-codes.js';
         <h3>{{ t('account.passkeys') }}</h3>
         <p class="soft">{{ t('account.passkeysText') }}</p>
       </div>
-      <button matButton="outlined" type="button" [disabled]="working() || !supported" (click)="add()"><ui-icon name="fingerprint" [size]="14" />{{ t('account.addPasskey') }}</button>
+      <button matButton="outlined" type="button" [disabled]="working() || !supported" (click)="add()">
+        <ui-icon name="fingerprint" [size]="14" />{{ t('account.addPasskey') }}
+      </button>
     </div>
     <ul>
       @for (passkey of keys.hasValue() ? keys.value().items : []; track passkey.id) {
@@ -23,7 +25,14 @@ import { RecoveryCodes } from './recovery-codes.js';
           <ui-icon name="key" />
           <span class="cut">{{ passkey.name }}</span>
           <span class="soft">{{ t('account.lastUsed') }} {{ passkey.lastUsedAt | ago }}</span>
-          <button matIconButton type="button" [attr.aria-label]="t('account.removePasskey', { name: passkey.name })" (click)="remove(passkey)"><ui-icon name="delete" [size]="14" /></button>
+          <button
+            matIconButton
+            type="button"
+            [attr.aria-label]="t('account.removePasskey', { name: passkey.name })"
+            (click)="remove(passkey)"
+          >
+            <ui-icon name="delete" [size]="14" />
+          </button>
         </li>
       }
     </ul>
@@ -69,8 +78,12 @@ export class MyPasskeys {
     try {
       const { startRegistration } = await import('@simplewebauthn/browser');
       const options = await this.api.invoke(passkeyOptions);
-      const response = await startRegistration({ optionsJSON: options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'] });
-      const { recoveryCodes } = await this.api.invoke(addPasskey, { body: { name: this.t('account.passkeyOn', { platform: platform() }), response } });
+      const response = await startRegistration({
+        optionsJSON: options as unknown as Parameters<typeof startRegistration>[0]['optionsJSON'],
+      });
+      const { recoveryCodes } = await this.api.invoke(addPasskey, {
+        body: { name: this.t('account.passkeyOn', { platform: platform() }), response },
+      });
       this.codes.set(recoveryCodes);
       this.keys.reload();
       await this.session.load();
@@ -82,7 +95,13 @@ export class MyPasskeys {
   }
 
   protected async remove(passkey: Passkey): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'account.removePasskeyTitle', text: 'account.removePasskeyText', action: 'account.remove', values: { name: passkey.name }, critical: true });
+    const sure = await this.dialogs.confirm({
+      title: 'account.removePasskeyTitle',
+      text: 'account.removePasskeyText',
+      action: 'account.remove',
+      values: { name: passkey.name },
+      critical: true,
+    });
     if (!sure) return;
     try {
       await this.api.invoke(removePasskey, { id: passkey.id });
@@ -94,4 +113,5 @@ export class MyPasskeys {
   }
 }
 
-const platform = (): string => ['Android', 'iPhone', 'iPad', 'Mac', 'Windows', 'Linux'].find((name) => navigator.userAgent.includes(name)) ?? navigator.platform;
+const platform = (): string =>
+  ['Android', 'iPhone', 'iPad', 'Mac', 'Windows', 'Linux'].find((name) => navigator.userAgent.includes(name)) ?? navigator.platform;

@@ -19,7 +19,10 @@ import { Api, endOtherSessions, endSession, listSessions } from '../../core/api.
               @if (session.current) {
                 <ui-chip tone="positive">{{ t('account.here') }}</ui-chip>
               }
-              <span class="soft line">{{ session.ip }} · {{ t('account.lastUsed') }} {{ session.lastUsedAt | ago }} · {{ t('account.since') }} {{ session.createdAt | when: 'day' }}</span>
+              <span class="soft line"
+                >{{ session.ip }} · {{ t('account.lastUsed') }} {{ session.lastUsedAt | ago }} · {{ t('account.since') }}
+                {{ session.createdAt | when: 'day' }}</span
+              >
             </span>
             @if (!session.current) {
               <button matButton type="button" (click)="end(session.id)">{{ t('account.end') }}</button>
@@ -28,7 +31,9 @@ import { Api, endOtherSessions, endSession, listSessions } from '../../core/api.
         }
       </ul>
       @if (sessions.value().items.length > 1) {
-        <p class="all"><button matButton="outlined" class="critical" type="button" (click)="endOthers()">{{ t('account.endOthers') }}</button></p>
+        <p class="all">
+          <button matButton="outlined" class="critical" type="button" (click)="endOthers()">{{ t('account.endOthers') }}</button>
+        </p>
       }
     } @else {
       <ui-skeleton style="padding: 16px" [rows]="3" />
@@ -69,7 +74,12 @@ export class MySessions {
   }
 
   protected async endOthers(): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'account.endOthersTitle', text: 'account.endOthersText', action: 'account.endOthers', critical: true });
+    const sure = await this.dialogs.confirm({
+      title: 'account.endOthersTitle',
+      text: 'account.endOthersText',
+      action: 'account.endOthers',
+      critical: true,
+    });
     if (sure) await this.act(() => this.api.invoke(endOtherSessions));
   }
 

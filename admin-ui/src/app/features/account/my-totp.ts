@@ -14,7 +14,10 @@ import { TotpSetup } from './totp-setup.js';
   template: `
     <div class="row">
       <div>
-        <h3>{{ t('account.totp') }} <ui-chip [tone]="has().totp ? 'positive' : 'neutral'">{{ t(has().totp ? 'users.on' : 'users.off') }}</ui-chip></h3>
+        <h3>
+          {{ t('account.totp') }}
+          <ui-chip [tone]="has().totp ? 'positive' : 'neutral'">{{ t(has().totp ? 'users.on' : 'users.off') }}</ui-chip>
+        </h3>
         <p class="soft">{{ t('account.totpText') }}</p>
       </div>
       @if (has().totp) {
@@ -30,7 +33,8 @@ import { TotpSetup } from './totp-setup.js';
       <app-recovery-codes [codes]="codes()" (kept)="codes.set([])" />
     } @else if (has().totp || has().passkeys) {
       <p class="soft">
-        {{ t('account.codesLeft', { count: has().recoveryCodes }) }} <button matButton type="button" (click)="renew()">{{ t('account.newCodes') }}</button>
+        {{ t('account.codesLeft', { count: has().recoveryCodes }) }}
+        <button matButton type="button" (click)="renew()">{{ t('account.newCodes') }}</button>
       </p>
     }
   `,

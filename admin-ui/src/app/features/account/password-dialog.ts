@@ -13,7 +13,9 @@ import { Api, removeTotp } from '../../core/api.js';
     <mat-dialog-content>
       <ui-form [of]="fields" [save]="send" [action]="t('account.turnOff')" [critical]="true" [canCancel]="true" (cancelled)="self.close()">
         <p class="soft">{{ t('account.turnOffText') }}</p>
-        <ui-field [label]="t('signIn.password')" [of]="fields.password"><input uiControl type="password" autocomplete="current-password" [formField]="fields.password" /></ui-field>
+        <ui-field [label]="t('signIn.password')" [of]="fields.password"
+          ><input uiControl type="password" autocomplete="current-password" [formField]="fields.password"
+        /></ui-field>
       </ui-form>
     </mat-dialog-content>
   `,

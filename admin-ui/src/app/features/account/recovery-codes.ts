@@ -16,7 +16,9 @@ import { download } from '../../core/download.js';
       }
     </ul>
     <div class="actions">
-      <button matButton="outlined" type="button" (click)="save()"><ui-icon name="download" [size]="14" />{{ t('account.saveCodes') }}</button>
+      <button matButton="outlined" type="button" (click)="save()">
+        <ui-icon name="download" [size]="14" />{{ t('account.saveCodes') }}
+      </button>
       <button matButton="filled" type="button" (click)="kept.emit()">{{ t('account.codesKept') }}</button>
     </div>
   `,

@@ -13,9 +13,13 @@ import { Api, beginTotp, confirmTotp, type RecoveryCodes } from '../../core/api.
         <img [src]="setup.value().qr" width="168" height="168" [alt]="t('account.qrAlt')" />
         <div class="steps">
           <p>{{ t('account.scan') }}</p>
-          <p class="soft">{{ t('account.orType') }} <code>{{ setup.value().secret }}</code></p>
+          <p class="soft">
+            {{ t('account.orType') }} <code>{{ setup.value().secret }}</code>
+          </p>
           <ui-form [of]="fields" [save]="send" [action]="t('account.confirmTotp')" [canCancel]="true" (cancelled)="cancelled.emit()">
-            <ui-field [label]="t('secondFactor.code.totp')" [of]="fields.code"><input uiControl inputmode="numeric" autocomplete="one-time-code" [formField]="fields.code" /></ui-field>
+            <ui-field [label]="t('secondFactor.code.totp')" [of]="fields.code"
+              ><input uiControl inputmode="numeric" autocomplete="one-time-code" [formField]="fields.code"
+            /></ui-field>
           </ui-form>
         </div>
       </div>

@@ -15,10 +15,14 @@ import { PermissionMatrix } from '../permissions/permission-matrix.js';
       <h2 mat-dialog-title>{{ t('apiKeys.madeTitle') }}</h2>
       <mat-dialog-content>
         <p>{{ t('apiKeys.madeText') }}</p>
-        <p class="secret"><code>{{ secret }}</code></p>
+        <p class="secret">
+          <code>{{ secret }}</code>
+        </p>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton="outlined" type="button" (click)="copy(secret)"><ui-icon name="copy" [size]="14" />{{ t(copied() ? 'ui.copied' : 'ui.copy') }}</button>
+        <button matButton="outlined" type="button" (click)="copy(secret)">
+          <ui-icon name="copy" [size]="14" />{{ t(copied() ? 'ui.copied' : 'ui.copy') }}
+        </button>
         <button matButton="filled" type="button" mat-dialog-close>{{ t('apiKeys.kept') }}</button>
       </mat-dialog-actions>
     } @else {
@@ -26,7 +30,9 @@ import { PermissionMatrix } from '../permissions/permission-matrix.js';
       <mat-dialog-content>
         <ui-form [of]="fields" [save]="save" [action]="t('apiKeys.create')" [canCancel]="true" (cancelled)="self.close()">
           <div class="grid">
-            <ui-field [label]="t('apiKeys.name')" [hint]="t('apiKeys.nameHint')" [of]="fields.name"><input uiControl [formField]="fields.name" /></ui-field>
+            <ui-field [label]="t('apiKeys.name')" [hint]="t('apiKeys.nameHint')" [of]="fields.name"
+              ><input uiControl [formField]="fields.name"
+            /></ui-field>
             <ui-field [label]="t('apiKeys.expires')" [of]="fields.days">
               <select uiControl [formField]="fields.days">
                 @for (days of ['30', '90', '365', '']; track days) {

@@ -13,7 +13,9 @@ import { ApiKeyDialog } from './api-key-dialog.js';
   imports: [CanDirective, Icon, ListPage, MatButton],
   template: `
     <ui-list-page [of]="keys">
-      <button actions *can="['create', 'api_keys']" matButton="filled" type="button" (click)="create()"><ui-icon name="plus" [size]="14" />{{ t('apiKeys.new') }}</button>
+      <button actions *can="['create', 'api_keys']" matButton="filled" type="button" (click)="create()">
+        <ui-icon name="plus" [size]="14" />{{ t('apiKeys.new') }}
+      </button>
       <button emptyAction *can="['create', 'api_keys']" matButton="filled" type="button" (click)="create()">{{ t('apiKeys.new') }}</button>
     </ui-list-page>
   `,
@@ -30,13 +32,35 @@ export class ApiKeysPage {
     load: (query) => this.api.invoke(listApiKeys, listParams(query)),
     id: (key) => key.id,
     empty: { icon: 'key', title: 'apiKeys.empty', text: 'apiKeys.emptyText' },
-    ...(this.session.can('delete', 'api_keys') && { bulk: [{ label: 'apiKeys.revoke', icon: 'circleX' as const, critical: true, run: (keys: ApiKey[]) => this.revoke(keys) }] }),
+    ...(this.session.can('delete', 'api_keys') && {
+      bulk: [{ label: 'apiKeys.revoke', icon: 'circleX' as const, critical: true, run: (keys: ApiKey[]) => this.revoke(keys) }],
+    }),
     columns: [
       { key: 'name', label: 'apiKeys.name', value: (key) => ({ kind: 'text', text: key.name, strong: true }), card: 'title' },
-      { key: 'prefix', label: 'apiKeys.prefix', value: (key) => ({ kind: 'code', text: `cck_${key.prefix.replace(/^cck_/, '')}_…` }), width: '190px', card: 'fact' },
+      {
+        key: 'prefix',
+        label: 'apiKeys.prefix',
+        value: (key) => ({ kind: 'code', text: `cck_${key.prefix.replace(/^cck_/, '')}_…` }),
+        width: '190px',
+        card: 'fact',
+      },
       { key: 'state', label: 'apiKeys.state', value: (key) => ({ kind: 'chip', ...this.state(key) }), width: '130px', card: 'state' },
-      { key: 'permissions', label: 'apiKeys.permissions', value: (key) => ({ kind: 'number', value: key.permissions.length }), numeric: true, width: '130px', rank: 3 },
-      { key: 'lastUsedAt', label: 'apiKeys.lastUsed', value: (key) => ({ kind: 'ago', at: key.lastUsedAt }), width: '150px', rank: 2, card: 'fact' },
+      {
+        key: 'permissions',
+        label: 'apiKeys.permissions',
+        value: (key) => ({ kind: 'number', value: key.permissions.length }),
+        numeric: true,
+        width: '130px',
+        rank: 3,
+      },
+      {
+        key: 'lastUsedAt',
+        label: 'apiKeys.lastUsed',
+        value: (key) => ({ kind: 'ago', at: key.lastUsedAt }),
+        width: '150px',
+        rank: 2,
+        card: 'fact',
+      },
       { key: 'expiresAt', label: 'apiKeys.expires', value: (key) => ({ kind: 'when', at: key.expiresAt }), width: '180px', rank: 2 },
     ],
   };
@@ -53,7 +77,13 @@ export class ApiKeysPage {
   }
 
   private async revoke(keys: ApiKey[]): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'apiKeys.revokeTitle', text: 'apiKeys.revokeText', action: 'apiKeys.revoke', values: { names: keys.map(({ name }) => name).join(', ') }, critical: true });
+    const sure = await this.dialogs.confirm({
+      title: 'apiKeys.revokeTitle',
+      text: 'apiKeys.revokeText',
+      action: 'apiKeys.revoke',
+      values: { names: keys.map(({ name }) => name).join(', ') },
+      critical: true,
+    });
     if (!sure) return;
     try {
       await Promise.all(keys.map(({ id }) => this.api.invoke(removeApiKey, { id })));

@@ -18,16 +18,47 @@ export class AuditPage {
     open: (entry) => ['/audit', entry.id],
     empty: { icon: 'audit', title: 'audit.empty', text: 'audit.emptyText' },
     filters: [
-      { key: 'resource', label: 'audit.resource', kind: 'choice', choices: ['products', 'orders', 'customers', 'stock', 'users', 'roles', 'teams', 'locations', 'api_keys', 'tenant'].map((value) => ({ value, label: `resource.${value}` })) },
+      {
+        key: 'resource',
+        label: 'audit.resource',
+        kind: 'choice',
+        choices: ['products', 'orders', 'customers', 'stock', 'users', 'roles', 'teams', 'locations', 'api_keys', 'tenant'].map(
+          (value) => ({ value, label: `resource.${value}` }),
+        ),
+      },
       { key: 'action', label: 'audit.action', kind: 'text' },
       { key: 'createdAt', label: 'audit.when', kind: 'date' },
     ],
     columns: [
-      { key: 'what', label: 'audit.what', value: (entry) => ({ kind: 'text', text: this.resourceName(entry.resource), soft: entry.resourceId ?? '', strong: true }), card: 'title' },
-      { key: 'action', label: 'audit.action', value: (entry) => ({ kind: 'chip', text: this.actionName(entry.action), tone: TONES[entry.action] ?? 'neutral' }), width: '160px', card: 'state' },
-      { key: 'by', label: 'audit.by', value: (entry) => ({ kind: 'text', text: entry.by.name || this.t(`actorKind.${entry.actorKind}`) }), width: '200px', card: 'fact' },
+      {
+        key: 'what',
+        label: 'audit.what',
+        value: (entry) => ({ kind: 'text', text: this.resourceName(entry.resource), soft: entry.resourceId ?? '', strong: true }),
+        card: 'title',
+      },
+      {
+        key: 'action',
+        label: 'audit.action',
+        value: (entry) => ({ kind: 'chip', text: this.actionName(entry.action), tone: TONES[entry.action] ?? 'neutral' }),
+        width: '160px',
+        card: 'state',
+      },
+      {
+        key: 'by',
+        label: 'audit.by',
+        value: (entry) => ({ kind: 'text', text: entry.by.name || this.t(`actorKind.${entry.actorKind}`) }),
+        width: '200px',
+        card: 'fact',
+      },
       { key: 'ip', label: 'audit.from', value: (entry) => ({ kind: 'code', text: entry.ipAddress ?? '' }), width: '150px', rank: 3 },
-      { key: 'when', label: 'audit.when', value: (entry) => ({ kind: 'when', at: entry.createdAt }), width: '180px', rank: 2, card: 'fact' },
+      {
+        key: 'when',
+        label: 'audit.when',
+        value: (entry) => ({ kind: 'when', at: entry.createdAt }),
+        width: '180px',
+        rank: 2,
+        card: 'fact',
+      },
     ],
   };
 

@@ -1,7 +1,9 @@
 import { changesOf } from './changes.js';
 
 it('shows what differs, field by field', () => {
-  expect(changesOf({ before: { status: 'processing', total: '4.00' }, after: { status: 'shipped', total: '4.00', tracking: 'ES1' } })).toEqual([
+  expect(
+    changesOf({ before: { status: 'processing', total: '4.00' }, after: { status: 'shipped', total: '4.00', tracking: 'ES1' } }),
+  ).toEqual([
     { field: 'status', before: 'processing', after: 'shipped' },
     { field: 'tracking', before: '', after: 'ES1' },
   ]);

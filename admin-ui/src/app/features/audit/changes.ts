@@ -6,7 +6,13 @@ export interface FieldChange {
 }
 
 /** The fields that differ between two states, in the order of the newer one. */
-export const changesOf = ({ before = {}, after = {} }: { before?: Record<string, unknown>; after?: Record<string, unknown> }): FieldChange[] =>
+export const changesOf = ({
+  before = {},
+  after = {},
+}: {
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}): FieldChange[] =>
   [...new Set([...Object.keys(after), ...Object.keys(before)])]
     .map((field) => ({ field, before: written(before[field]), after: written(after[field]) }))
     .filter((change) => change.before !== change.after);

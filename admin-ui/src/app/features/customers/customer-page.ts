@@ -1,6 +1,21 @@
 import { Component, computed, inject, input, linkedSignal, resource } from '@angular/core';
 import { FormField, form, maxLength, readonly as readonlyWhen } from '@angular/forms/signals';
-import { AgoPipe, Avatar, Control, DetailPage, Facts, FieldBox, FigurePipe, FormPanel, MoneyPipe, ProblemMessage, Section, WhenPipe, injectWords, problemOf } from '#libs/ui';
+import {
+  AgoPipe,
+  Avatar,
+  Control,
+  DetailPage,
+  Facts,
+  FieldBox,
+  FigurePipe,
+  FormPanel,
+  MoneyPipe,
+  ProblemMessage,
+  Section,
+  WhenPipe,
+  injectWords,
+  problemOf,
+} from '#libs/ui';
 import { addressLines } from '../../core/address.js';
 import { Api, getCustomer, listOrders, updateCustomer, type CustomerDetail } from '../../core/api.js';
 import { Session } from '../../core/session.js';
@@ -9,7 +24,22 @@ import { CUSTOMER_TONES, customerName } from './customers-page.js';
 
 @Component({
   selector: 'app-customer-page',
-  imports: [AgoPipe, Avatar, Control, DetailPage, Facts, FieldBox, FigurePipe, FormField, FormPanel, MoneyPipe, NewestOrders, ProblemMessage, Section, WhenPipe],
+  imports: [
+    AgoPipe,
+    Avatar,
+    Control,
+    DetailPage,
+    Facts,
+    FieldBox,
+    FigurePipe,
+    FormField,
+    FormPanel,
+    MoneyPipe,
+    NewestOrders,
+    ProblemMessage,
+    Section,
+    WhenPipe,
+  ],
   templateUrl: './customer-page.html',
   styles: `
     .grid {
@@ -35,7 +65,8 @@ export class CustomerPage {
   protected readonly customer = computed(() => (this.found.hasValue() ? this.found.value() : undefined));
   protected readonly problem = computed(() => (this.found.error() ? problemOf(this.found.error()) : null));
   protected readonly orders = resource({
-    params: () => (this.session.can('read', 'orders') ? { filter: [`customer:eq:${this.id()}`], sort: '-placedAt' as const, limit: 10 } : undefined),
+    params: () =>
+      this.session.can('read', 'orders') ? { filter: [`customer:eq:${this.id()}`], sort: '-placedAt' as const, limit: 10 } : undefined,
     loader: ({ params }) => this.api.invoke(listOrders, params),
   });
   protected readonly name = computed(() => (this.customer() ? customerName(this.customer() as CustomerDetail) : ''));

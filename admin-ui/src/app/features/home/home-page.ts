@@ -1,7 +1,20 @@
 import { Component, DestroyRef, computed, inject, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Dialogs, EmptyState, ProblemMessage, Regional, Section, Skeleton, StatTile, formatMoney, formatNumber, injectWords, problemOf, type Money } from '#libs/ui';
+import {
+  Dialogs,
+  EmptyState,
+  ProblemMessage,
+  Regional,
+  Section,
+  Skeleton,
+  StatTile,
+  formatMoney,
+  formatNumber,
+  injectWords,
+  problemOf,
+  type Money,
+} from '#libs/ui';
 import { Api, getOrderSummary, listOrders, type OrderPlaced } from '../../core/api.js';
 import { Live } from '../../core/live.js';
 import { Session } from '../../core/session.js';
@@ -71,26 +84,48 @@ export class HomePage {
     const series = is?.series ?? [];
     const change = (now?: number, before?: number): number | null => (before && now !== undefined ? now / before - 1 : null);
     return [
-      { label: 'home.revenue', value: is && this.money(is.revenue), delta: change(Number(is?.revenue.amount), Number(is?.previous.revenue.amount)), series: series.map((point) => Number(point.revenue.amount)) },
-      { label: 'home.orders', value: is && formatNumber(is.orders, this.regional.locale()), delta: change(is?.orders, is?.previous.orders), series: series.map((point) => point.orders) },
-      { label: 'home.ticket', value: is && this.money(is.averageTicket), delta: change(Number(is?.averageTicket.amount), Number(is?.previous.averageTicket.amount)), series: series.map((point) => (point.orders ? Number(point.revenue.amount) / point.orders : 0)) },
+      {
+        label: 'home.revenue',
+        value: is && this.money(is.revenue),
+        delta: change(Number(is?.revenue.amount), Number(is?.previous.revenue.amount)),
+        series: series.map((point) => Number(point.revenue.amount)),
+      },
+      {
+        label: 'home.orders',
+        value: is && formatNumber(is.orders, this.regional.locale()),
+        delta: change(is?.orders, is?.previous.orders),
+        series: series.map((point) => point.orders),
+      },
+      {
+        label: 'home.ticket',
+        value: is && this.money(is.averageTicket),
+        delta: change(Number(is?.averageTicket.amount), Number(is?.previous.averageTicket.amount)),
+        series: series.map((point) => (point.orders ? Number(point.revenue.amount) / point.orders : 0)),
+      },
     ];
   });
   protected readonly series = computed(() => (this.month.hasValue() ? this.month.value().series : undefined));
   protected readonly finding = computed(() => {
     if (!this.month.hasValue()) return this.t('home.month');
     const { revenue, previous } = this.month.value();
-    return this.t(Number(revenue.amount) >= Number(previous.revenue.amount) ? 'home.monthUp' : 'home.monthDown', { revenue: this.money(revenue), before: this.money(previous.revenue) });
+    return this.t(Number(revenue.amount) >= Number(previous.revenue.amount) ? 'home.monthUp' : 'home.monthDown', {
+      revenue: this.money(revenue),
+      before: this.money(previous.revenue),
+    });
   });
 
   constructor() {
     const [live, dialogs, until] = [inject(Live), inject(Dialogs), inject(DestroyRef)];
     if (!this.maySee()) return;
-    live.on<OrderPlaced>('orders.placed', (order) => {
-      this.fresh.update((before) => new Set(before).add(order.orderId));
-      this.reload();
-      dialogs.say('home.newOrder', { number: order.number, total: this.money({ amount: order.total, currency: order.currency }) });
-    }, until);
+    live.on<OrderPlaced>(
+      'orders.placed',
+      (order) => {
+        this.fresh.update((before) => new Set(before).add(order.orderId));
+        this.reload();
+        dialogs.say('home.newOrder', { number: order.number, total: this.money({ amount: order.total, currency: order.currency }) });
+      },
+      until,
+    );
     live.on('orders.changed', () => this.newest.reload(), until);
   }
 

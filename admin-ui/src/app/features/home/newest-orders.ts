@@ -13,7 +13,10 @@ import { ORDER_TONES, orderBuyer } from '../orders/order-words.js';
       @for (order of orders(); track order.id) {
         <li [class.fresh]="fresh().has(order.id)">
           <a [routerLink]="['/orders', order.id]">
-            <span class="who cut"><strong>{{ order.number }}</strong><span class="soft buyer">{{ buyer(order) }}</span></span>
+            <span class="who cut"
+              ><strong>{{ order.number }}</strong
+              ><span class="soft buyer">{{ buyer(order) }}</span></span
+            >
             <span class="figures total">{{ order.total | money }}</span>
             <span class="soft ago">{{ order.placedAt | ago }}</span>
             <ui-chip [tone]="tones[order.status]">{{ t('orderStatus.' + order.status) }}</ui-chip>

@@ -5,7 +5,18 @@ import * as echarts from 'echarts/core';
 import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
-import { Appearance, FigurePipe, MoneyPipe, Regional, WhenPipe, formatMoney, formatMoneyShort, formatWhen, injectWords, mediaMatches } from '#libs/ui';
+import {
+  Appearance,
+  FigurePipe,
+  MoneyPipe,
+  Regional,
+  WhenPipe,
+  formatMoney,
+  formatMoneyShort,
+  formatWhen,
+  injectWords,
+  mediaMatches,
+} from '#libs/ui';
 import type { OrderSummary } from '../../core/api.js';
 
 echarts.use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
@@ -40,7 +51,9 @@ echarts.use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
     } @else {
       <div class="picture" echarts [options]="options()" role="img" [attr.aria-label]="t('home.month')"></div>
     }
-    <button matButton type="button" class="turn" (click)="asTable.set(!asTable())">{{ t(asTable() ? 'home.asChart' : 'home.asTable') }}</button>
+    <button matButton type="button" class="turn" (click)="asTable.set(!asTable())">
+      {{ t(asTable() ? 'home.asChart' : 'home.asTable') }}
+    </button>
   `,
   styles: `
     :host {
@@ -103,7 +116,11 @@ export class RevenueChart {
         min: 0,
         splitNumber: 4,
         splitLine: { lineStyle: { color: line } },
-        axisLabel: { color: soft, fontSize: 11, formatter: (value: number) => formatMoneyShort({ amount: String(value), currency }, locale) },
+        axisLabel: {
+          color: soft,
+          fontSize: 11,
+          formatter: (value: number) => formatMoneyShort({ amount: String(value), currency }, locale),
+        },
       },
       series: [
         {

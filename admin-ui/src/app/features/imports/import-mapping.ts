@@ -21,7 +21,12 @@ import { IMPORT_FIELDS } from './import-fields.js';
             <tr>
               <td>{{ column }}</td>
               <td>
-                <select class="field" [disabled]="readonly()" [attr.aria-label]="t('imports.fieldFor', { column })" (change)="choose(column, $any($event.target).value)">
+                <select
+                  class="field"
+                  [disabled]="readonly()"
+                  [attr.aria-label]="t('imports.fieldFor', { column })"
+                  (change)="choose(column, $any($event.target).value)"
+                >
                   <option value="" [selected]="!now">{{ t('imports.ignore') }}</option>
                   @if (isSpecial(now)) {
                     <option [value]="now" selected>{{ now }}</option>

@@ -2,7 +2,17 @@ import { Component, DestroyRef, computed, effect, inject, input, resource, signa
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { DetailPage, Dialogs, EmptyState, Icon, ProblemMessage, Section, injectWords, problemOf } from '#libs/ui';
-import { Api, cancelImport, getImport, getRejectedRows, mapImport, resumeImport, startImport, type JobProgress, type ProductImport } from '../../core/api.js';
+import {
+  Api,
+  cancelImport,
+  getImport,
+  getRejectedRows,
+  mapImport,
+  resumeImport,
+  startImport,
+  type JobProgress,
+  type ProductImport,
+} from '../../core/api.js';
 import { Files } from '../../core/download.js';
 import { Live } from '../../core/live.js';
 import { Session } from '../../core/session.js';

@@ -109,5 +109,10 @@ export class ImportPreview {
       { key: 'rejected', value: rejected, tone: rejected ? 'critical' : undefined },
     ];
   });
-  protected readonly tones: Record<Preview['sample'][number]['outcome'], Tone> = { created: 'positive', updated: 'accent', unchanged: 'neutral', rejected: 'critical' };
+  protected readonly tones: Record<Preview['sample'][number]['outcome'], Tone> = {
+    created: 'positive',
+    updated: 'accent',
+    unchanged: 'neutral',
+    rejected: 'critical',
+  };
 }

@@ -50,7 +50,9 @@ export class ImportProgress {
   readonly file = input.required<ProductImport>();
   readonly live = input<JobProgress | null>(null);
   protected readonly total = computed(() => this.live()?.total ?? this.file().preview?.rows ?? 0);
-  protected readonly done = computed(() => (this.file().status === 'done' ? this.total() : (this.live()?.done ?? this.file().counts.rows ?? 0)));
+  protected readonly done = computed(() =>
+    this.file().status === 'done' ? this.total() : (this.live()?.done ?? this.file().counts.rows ?? 0),
+  );
   protected readonly share = computed(() => (this.total() ? (this.done() / this.total()) * 100 : 0));
   protected readonly counts = computed(() => {
     const counts: Record<string, number | undefined> = { ...this.file().counts, ...this.live()?.counts };

@@ -14,7 +14,13 @@ import { Api, createImport } from '../../core/api.js';
       @if (problem(); as trouble) {
         <ui-problem [problem]="trouble" />
       }
-      <div class="drop" [class.over]="over()" (dragover)="$event.preventDefault(); over.set(true)" (dragleave)="over.set(false)" (drop)="drop($event)">
+      <div
+        class="drop"
+        [class.over]="over()"
+        (dragover)="$event.preventDefault(); over.set(true)"
+        (dragleave)="over.set(false)"
+        (drop)="drop($event)"
+      >
         <span class="mark"><ui-icon name="upload" [size]="22" /></span>
         @if (sending(); as name) {
           <h2>{{ t('imports.reading', { name }) }}</h2>
@@ -22,7 +28,15 @@ import { Api, createImport } from '../../core/api.js';
         } @else {
           <h2>{{ t('imports.dropTitle') }}</h2>
           <p class="soft">{{ t('imports.dropText') }}</p>
-          <input #file class="unseen" type="file" accept=".csv,text/csv,.tsv,text/plain" tabindex="-1" aria-hidden="true" (change)="send(file.files?.[0])" />
+          <input
+            #file
+            class="unseen"
+            type="file"
+            accept=".csv,text/csv,.tsv,text/plain"
+            tabindex="-1"
+            aria-hidden="true"
+            (change)="send(file.files?.[0])"
+          />
           <button matButton="filled" type="button" (click)="file.click()">{{ t('imports.choose') }}</button>
         }
       </div>

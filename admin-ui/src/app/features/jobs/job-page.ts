@@ -16,7 +16,11 @@ import { JOB_TONES } from './jobs-page.js';
     @if (problem(); as trouble) {
       <ui-problem [problem]="trouble" [canRetry]="trouble.status !== 404" (retry)="found.reload()" />
     } @else if (job(); as is) {
-      <ui-detail [heading]="is.title" [back]="{ label: t('nav.jobs'), link: '/jobs' }" [state]="{ text: t('jobStatus.' + is.status), tone: tones[is.status] }">
+      <ui-detail
+        [heading]="is.title"
+        [back]="{ label: t('nav.jobs'), link: '/jobs' }"
+        [state]="{ text: t('jobStatus.' + is.status), tone: tones[is.status] }"
+      >
         <ng-container actions>
           @if (is.status === 'running' || is.status === 'queued' || is.status === 'retrying') {
             <button matButton="outlined" type="button" (click)="cancel()">{{ t('jobs.cancel') }}</button>
@@ -30,12 +34,21 @@ import { JOB_TONES } from './jobs-page.js';
             <p class="error">{{ is.error }}</p>
           }
           @if (is.status === 'running' || is.status === 'queued') {
-            <mat-progress-bar [mode]="is.total ? 'determinate' : 'indeterminate'" [value]="is.total ? (is.done / is.total) * 100 : 0" [attr.aria-label]="is.title" />
+            <mat-progress-bar
+              [mode]="is.total ? 'determinate' : 'indeterminate'"
+              [value]="is.total ? (is.done / is.total) * 100 : 0"
+              [attr.aria-label]="is.title"
+            />
           }
           <ui-facts>
             <div>
               <dt>{{ t('jobs.done') }}</dt>
-              <dd class="figures">{{ is.done | figure }}{{ is.total ? ' / ' : '' }}@if (is.total) {{{ is.total | figure }}}</dd>
+              <dd class="figures">
+                {{ is.done | figure }}{{ is.total ? ' / ' : '' }}
+                @if (is.total) {
+                  {{ is.total | figure }}
+                }
+              </dd>
             </div>
             @for (count of is.counts | keyvalue; track count.key) {
               <div>
@@ -48,7 +61,9 @@ import { JOB_TONES } from './jobs-page.js';
         @if (is.files.length) {
           <ui-section [heading]="t('jobs.files')">
             @for (file of is.files; track file) {
-              <p><button matButton type="button" (click)="save(file)"><ui-icon name="download" [size]="14" />{{ file }}</button></p>
+              <p>
+                <button matButton type="button" (click)="save(file)"><ui-icon name="download" [size]="14" />{{ file }}</button>
+              </p>
             }
           </ui-section>
         }

@@ -7,7 +7,14 @@ import { CanDirective } from '../../core/can.js';
 import { listParams } from '../../core/list-query.js';
 import { Live } from '../../core/live.js';
 
-export const JOB_TONES: Record<JobStatus, Tone> = { queued: 'neutral', running: 'accent', retrying: 'caution', done: 'positive', failed: 'critical', cancelled: 'neutral' };
+export const JOB_TONES: Record<JobStatus, Tone> = {
+  queued: 'neutral',
+  running: 'accent',
+  retrying: 'caution',
+  done: 'positive',
+  failed: 'critical',
+  cancelled: 'neutral',
+};
 
 /** Long work: what runs, what ran and what became of it. */
 @Component({
@@ -15,7 +22,9 @@ export const JOB_TONES: Record<JobStatus, Tone> = { queued: 'neutral', running: 
   imports: [CanDirective, Icon, ListPage, MatButton, RouterLink],
   template: `
     <ui-list-page [of]="jobs">
-      <a actions *can="['read', 'jobs']" matButton="outlined" routerLink="/jobs/queues"><ui-icon name="activity" [size]="14" />{{ t('jobs.queues') }}</a>
+      <a actions *can="['read', 'jobs']" matButton="outlined" routerLink="/jobs/queues"
+        ><ui-icon name="activity" [size]="14" />{{ t('jobs.queues') }}</a
+      >
     </ui-list-page>
   `,
 })
@@ -37,13 +46,48 @@ export class JobsPage {
       { name: 'jobs.view.running', filter: ['status:in:queued,running,retrying'] },
       { name: 'jobs.view.failed', filter: ['status:eq:failed'] },
     ],
-    filters: [{ key: 'status', label: 'jobs.status', kind: 'choice', choices: Object.keys(JOB_TONES).map((value) => ({ value, label: `jobStatus.${value}` })) }],
+    filters: [
+      {
+        key: 'status',
+        label: 'jobs.status',
+        kind: 'choice',
+        choices: Object.keys(JOB_TONES).map((value) => ({ value, label: `jobStatus.${value}` })),
+      },
+    ],
     columns: [
       { key: 'title', label: 'jobs.title', value: (job) => ({ kind: 'text', text: job.title, strong: true }), card: 'title' },
-      { key: 'status', label: 'jobs.status', value: (job) => ({ kind: 'chip', text: this.t(`jobStatus.${job.status}`), tone: JOB_TONES[job.status] }), width: '130px', card: 'state' },
-      { key: 'progress', label: 'jobs.progress', value: (job) => ({ kind: 'text', text: this.progress(job) }), numeric: true, width: '150px', rank: 2, card: 'fact' },
-      { key: 'attempt', label: 'jobs.attempt', value: (job) => ({ kind: 'number', value: job.attempt }), numeric: true, width: '96px', rank: 3 },
-      { key: 'created', label: 'jobs.created', value: (job) => ({ kind: 'ago', at: job.createdAt }), sort: 'createdAt', width: '140px', card: 'fact' },
+      {
+        key: 'status',
+        label: 'jobs.status',
+        value: (job) => ({ kind: 'chip', text: this.t(`jobStatus.${job.status}`), tone: JOB_TONES[job.status] }),
+        width: '130px',
+        card: 'state',
+      },
+      {
+        key: 'progress',
+        label: 'jobs.progress',
+        value: (job) => ({ kind: 'text', text: this.progress(job) }),
+        numeric: true,
+        width: '150px',
+        rank: 2,
+        card: 'fact',
+      },
+      {
+        key: 'attempt',
+        label: 'jobs.attempt',
+        value: (job) => ({ kind: 'number', value: job.attempt }),
+        numeric: true,
+        width: '96px',
+        rank: 3,
+      },
+      {
+        key: 'created',
+        label: 'jobs.created',
+        value: (job) => ({ kind: 'ago', at: job.createdAt }),
+        sort: 'createdAt',
+        width: '140px',
+        card: 'fact',
+      },
     ],
   };
 

@@ -13,7 +13,9 @@ import { CanDirective } from '../../core/can.js';
       <ui-problem [problem]="trouble" [canRetry]="true" (retry)="reload()" />
     } @else {
       <ui-detail [heading]="t('jobs.queues')" [back]="{ label: t('nav.jobs'), link: '/jobs' }" [isLoading]="!queues.hasValue()">
-        <button actions matButton="outlined" type="button" (click)="reload()"><ui-icon name="refresh" [size]="14" />{{ t('ui.list.refresh') }}</button>
+        <button actions matButton="outlined" type="button" (click)="reload()">
+          <ui-icon name="refresh" [size]="14" />{{ t('ui.list.refresh') }}
+        </button>
         <ui-section [heading]="t('jobs.depth')" [flush]="true">
           <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="t('jobs.depth')">
             <table class="plain-table">
@@ -48,7 +50,9 @@ import { CanDirective } from '../../core/can.js';
                     <th scope="col">{{ t('jobs.why') }}</th>
                     <th scope="col" class="number">{{ t('jobs.attempts') }}</th>
                     <th scope="col">{{ t('jobs.failedAt') }}</th>
-                    <th scope="col"><span class="unseen">{{ t('jobs.retry') }}</span></th>
+                    <th scope="col">
+                      <span class="unseen">{{ t('jobs.retry') }}</span>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -58,7 +62,9 @@ import { CanDirective } from '../../core/can.js';
                       <td class="why">{{ letter.error }}</td>
                       <td class="number figures">{{ letter.attempts }}</td>
                       <td>{{ letter.createdAt | ago }}</td>
-                      <td><button *can="['retry', 'jobs']" matButton type="button" (click)="retry(letter.id)">{{ t('jobs.retry') }}</button></td>
+                      <td>
+                        <button *can="['retry', 'jobs']" matButton type="button" (click)="retry(letter.id)">{{ t('jobs.retry') }}</button>
+                      </td>
                     </tr>
                   }
                 </tbody>

@@ -14,7 +14,9 @@ import { Api, createLocation, updateLocation, type Location } from '../../core/a
       <ui-form [of]="fields" [save]="save" [canCancel]="true" (cancelled)="self.close()">
         <div class="grid">
           <ui-field [label]="t('locations.name')" [of]="fields.name"><input uiControl [formField]="fields.name" /></ui-field>
-          <ui-field [label]="t('locations.code')" [hint]="t('locations.codeHint')" [of]="fields.code"><input uiControl autocapitalize="characters" spellcheck="false" [formField]="fields.code" /></ui-field>
+          <ui-field [label]="t('locations.code')" [hint]="t('locations.codeHint')" [of]="fields.code"
+            ><input uiControl autocapitalize="characters" spellcheck="false" [formField]="fields.code"
+          /></ui-field>
           <ui-field [label]="t('locations.kind')" [of]="fields.kind">
             <select uiControl [formField]="fields.kind">
               @for (kind of kinds; track kind) {
@@ -22,10 +24,18 @@ import { Api, createLocation, updateLocation, type Location } from '../../core/a
               }
             </select>
           </ui-field>
-          <ui-field [label]="t('locations.line1')" [optional]="true" [of]="fields.address.line1"><input uiControl autocomplete="street-address" [formField]="fields.address.line1" /></ui-field>
-          <ui-field [label]="t('locations.postalCode')" [optional]="true" [of]="fields.address.postalCode"><input uiControl [formField]="fields.address.postalCode" /></ui-field>
-          <ui-field [label]="t('locations.city')" [optional]="true" [of]="fields.address.city"><input uiControl [formField]="fields.address.city" /></ui-field>
-          <ui-field [label]="t('locations.country')" [hint]="t('locations.countryHint')" [optional]="true" [of]="fields.address.country"><input uiControl [formField]="fields.address.country" /></ui-field>
+          <ui-field [label]="t('locations.line1')" [optional]="true" [of]="fields.address.line1"
+            ><input uiControl autocomplete="street-address" [formField]="fields.address.line1"
+          /></ui-field>
+          <ui-field [label]="t('locations.postalCode')" [optional]="true" [of]="fields.address.postalCode"
+            ><input uiControl [formField]="fields.address.postalCode"
+          /></ui-field>
+          <ui-field [label]="t('locations.city')" [optional]="true" [of]="fields.address.city"
+            ><input uiControl [formField]="fields.address.city"
+          /></ui-field>
+          <ui-field [label]="t('locations.country')" [hint]="t('locations.countryHint')" [optional]="true" [of]="fields.address.country"
+            ><input uiControl [formField]="fields.address.country"
+          /></ui-field>
         </div>
         <mat-checkbox [formField]="fields.active">{{ t('locations.openLong') }}</mat-checkbox>
       </ui-form>

@@ -13,8 +13,12 @@ import { LocationDialog } from './location-dialog.js';
   imports: [CanDirective, Icon, ListPage, MatButton],
   template: `
     <ui-list-page [of]="locations">
-      <button actions *can="['create', 'locations']" matButton="filled" type="button" (click)="edit(null)"><ui-icon name="plus" [size]="14" />{{ t('locations.new') }}</button>
-      <button emptyAction *can="['create', 'locations']" matButton="filled" type="button" (click)="edit(null)">{{ t('locations.new') }}</button>
+      <button actions *can="['create', 'locations']" matButton="filled" type="button" (click)="edit(null)">
+        <ui-icon name="plus" [size]="14" />{{ t('locations.new') }}
+      </button>
+      <button emptyAction *can="['create', 'locations']" matButton="filled" type="button" (click)="edit(null)">
+        {{ t('locations.new') }}
+      </button>
     </ui-list-page>
   `,
 })
@@ -31,14 +35,40 @@ export class LocationsPage {
     id: (location) => location.id,
     search: true,
     empty: { icon: 'location', title: 'locations.empty', text: 'locations.emptyText' },
-    ...(this.session.can('update', 'locations') && { edit: (location: Location) => void this.edit(location), act: (location: Location) => void this.edit(location) }),
-    ...(this.session.can('delete', 'locations') && { bulk: [{ label: 'locations.delete', icon: 'delete' as const, critical: true, run: (rows: Location[]) => this.remove(rows) }] }),
+    ...(this.session.can('update', 'locations') && {
+      edit: (location: Location) => void this.edit(location),
+      act: (location: Location) => void this.edit(location),
+    }),
+    ...(this.session.can('delete', 'locations') && {
+      bulk: [{ label: 'locations.delete', icon: 'delete' as const, critical: true, run: (rows: Location[]) => this.remove(rows) }],
+    }),
     columns: [
       { key: 'name', label: 'locations.name', value: (location) => ({ kind: 'text', text: location.name, strong: true }), card: 'title' },
       { key: 'code', label: 'locations.code', value: (location) => ({ kind: 'code', text: location.code }), width: '120px', card: 'fact' },
-      { key: 'kind', label: 'locations.kind', value: (location) => ({ kind: 'text', text: this.t(`locationKind.${location.kind}`) }), width: '140px', card: 'fact' },
-      { key: 'city', label: 'locations.city', value: (location) => ({ kind: 'text', text: [location.address.city, location.address.country].filter(Boolean).join(', ') }), rank: 2 },
-      { key: 'active', label: 'locations.state', value: (location) => ({ kind: 'chip', text: this.t(location.active ? 'locations.open' : 'locations.closed'), tone: location.active ? 'positive' : 'neutral' }), width: '120px', card: 'state' },
+      {
+        key: 'kind',
+        label: 'locations.kind',
+        value: (location) => ({ kind: 'text', text: this.t(`locationKind.${location.kind}`) }),
+        width: '140px',
+        card: 'fact',
+      },
+      {
+        key: 'city',
+        label: 'locations.city',
+        value: (location) => ({ kind: 'text', text: [location.address.city, location.address.country].filter(Boolean).join(', ') }),
+        rank: 2,
+      },
+      {
+        key: 'active',
+        label: 'locations.state',
+        value: (location) => ({
+          kind: 'chip',
+          text: this.t(location.active ? 'locations.open' : 'locations.closed'),
+          tone: location.active ? 'positive' : 'neutral',
+        }),
+        width: '120px',
+        card: 'state',
+      },
     ],
   };
 
@@ -47,7 +77,13 @@ export class LocationsPage {
   }
 
   private async remove(rows: Location[]): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'locations.deleteTitle', text: 'locations.deleteText', action: 'locations.delete', values: { names: rows.map(({ name }) => name).join(', ') }, critical: true });
+    const sure = await this.dialogs.confirm({
+      title: 'locations.deleteTitle',
+      text: 'locations.deleteText',
+      action: 'locations.delete',
+      values: { names: rows.map(({ name }) => name).join(', ') },
+      critical: true,
+    });
     if (!sure) return;
     try {
       await Promise.all(rows.map(({ id, version }) => this.api.invoke(removeLocation, { id, 'If-Match': `"${version}"` })));

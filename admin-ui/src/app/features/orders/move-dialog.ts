@@ -25,7 +25,12 @@ import { injectWords } from '#libs/ui';
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton type="button" mat-dialog-close>{{ t('ui.cancel') }}</button>
-      <button matButton="filled" type="button" [class.critical]="data.to === 'cancelled' || data.to === 'refunded'" (click)="self.close({ note: note().trim(), trackingNumber: tracking().trim() })">
+      <button
+        matButton="filled"
+        type="button"
+        [class.critical]="data.to === 'cancelled' || data.to === 'refunded'"
+        (click)="self.close({ note: note().trim(), trackingNumber: tracking().trim() })"
+      >
         {{ t('orderMove.' + data.to) }}
       </button>
     </mat-dialog-actions>

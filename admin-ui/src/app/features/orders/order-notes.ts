@@ -9,7 +9,9 @@ import { Api, updateOrder, type OrderDetail } from '../../core/api.js';
   imports: [Control, FieldBox, FormField, FormPanel],
   template: `
     <ui-form [of]="fields" [save]="save" [floats]="true" (reloaded)="outdated.emit()">
-      <ui-field [label]="t('orders.notesLabel')" [of]="fields.notes"><textarea uiControl rows="3" [formField]="fields.notes"></textarea></ui-field>
+      <ui-field [label]="t('orders.notesLabel')" [of]="fields.notes">
+        <textarea uiControl rows="3" [formField]="fields.notes"></textarea>
+      </ui-field>
     </ui-form>
   `,
 })
@@ -27,6 +29,8 @@ export class OrderNotes {
   });
   protected readonly save = async (): Promise<void> => {
     const { id, version } = this.order();
-    this.saved.emit(await this.api.invoke(updateOrder, { id, 'If-Match': `"${version}"`, body: { adminNotes: this.model().notes || null } }));
+    this.saved.emit(
+      await this.api.invoke(updateOrder, { id, 'If-Match': `"${version}"`, body: { adminNotes: this.model().notes || null } }),
+    );
   };
 }

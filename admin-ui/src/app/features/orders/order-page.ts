@@ -3,7 +3,21 @@ import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { OrderStatus } from '#libs/order-lifecycle';
-import { DetailPage, Dialogs, Facts, Icon, MoneyPipe, ProblemMessage, Section, StatusChip, Timeline, WhenPipe, injectWords, problemOf, type TimelineEntry } from '#libs/ui';
+import {
+  DetailPage,
+  Dialogs,
+  Facts,
+  Icon,
+  MoneyPipe,
+  ProblemMessage,
+  Section,
+  StatusChip,
+  Timeline,
+  WhenPipe,
+  injectWords,
+  problemOf,
+  type TimelineEntry,
+} from '#libs/ui';
 import { Api, getOrder, moveOrder } from '../../core/api.js';
 import { addressLines } from '../../core/address.js';
 import { Live } from '../../core/live.js';
@@ -15,7 +29,24 @@ import { FULFILLMENT_TONES, ORDER_TONES, PAYMENT_TONES, orderBuyer } from './ord
 
 @Component({
   selector: 'app-order-page',
-  imports: [DetailPage, Facts, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, MoneyPipe, OrderLines, OrderNotes, ProblemMessage, RouterLink, Section, StatusChip, Timeline, WhenPipe],
+  imports: [
+    DetailPage,
+    Facts,
+    Icon,
+    MatButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MoneyPipe,
+    OrderLines,
+    OrderNotes,
+    ProblemMessage,
+    RouterLink,
+    Section,
+    StatusChip,
+    Timeline,
+    WhenPipe,
+  ],
   templateUrl: './order-page.html',
   styles: `
     .states {
@@ -76,16 +107,30 @@ export class OrderPage {
   );
 
   constructor() {
-    inject(Live).on<{ orderId: string }>('orders.changed', ({ orderId }) => orderId === this.id() && this.found.reload(), inject(DestroyRef));
+    inject(Live).on<{ orderId: string }>(
+      'orders.changed',
+      ({ orderId }) => orderId === this.id() && this.found.reload(),
+      inject(DestroyRef),
+    );
   }
 
   protected async move(to: OrderStatus): Promise<void> {
     const order = this.order();
     if (!order) return;
-    const answer = await this.dialogs.open<{ number: string; to: OrderStatus }, { note: string; trackingNumber: string }>(MoveDialog, { number: order.number, to }, '460px');
+    const answer = await this.dialogs.open<{ number: string; to: OrderStatus }, { note: string; trackingNumber: string }>(
+      MoveDialog,
+      { number: order.number, to },
+      '460px',
+    );
     if (!answer) return;
     try {
-      this.found.set(await this.api.invoke(moveOrder, { id: order.id, 'If-Match': `"${order.version}"`, body: { to, ...(answer.note && { note: answer.note }), ...(answer.trackingNumber && { trackingNumber: answer.trackingNumber }) } }));
+      this.found.set(
+        await this.api.invoke(moveOrder, {
+          id: order.id,
+          'If-Match': `"${order.version}"`,
+          body: { to, ...(answer.note && { note: answer.note }), ...(answer.trackingNumber && { trackingNumber: answer.trackingNumber }) },
+        }),
+      );
       this.dialogs.say('orders.moved', { number: order.number, status: this.t(`orderStatus.${to}`) });
     } catch (error) {
       this.dialogs.fail(error);

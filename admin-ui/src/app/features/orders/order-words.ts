@@ -3,7 +3,8 @@ import type { Tone } from '#libs/ui';
 import type { OrderRow } from '../../core/api.js';
 
 /** Who bought, by name when there is one. */
-export const orderBuyer = ({ firstName, lastName, email }: Pick<OrderRow, 'firstName' | 'lastName' | 'email'>): string => `${firstName} ${lastName}`.trim() || email;
+export const orderBuyer = ({ firstName, lastName, email }: Pick<OrderRow, 'firstName' | 'lastName' | 'email'>): string =>
+  `${firstName} ${lastName}`.trim() || email;
 
 /** How to feel about each state. */
 export const ORDER_TONES: Record<OrderStatus, Tone> = {

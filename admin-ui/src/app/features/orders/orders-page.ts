@@ -16,7 +16,9 @@ import { FULFILLMENT_TONES, ORDER_TONES, PAYMENT_TONES, orderBuyer } from './ord
   template: `
     <ui-list-page [of]="orders">
       <ng-container actions>
-        <button *can="['export', 'orders']" matButton="outlined" type="button" (click)="export()"><ui-icon name="download" [size]="14" />{{ t('orders.export') }}</button>
+        <button *can="['export', 'orders']" matButton="outlined" type="button" (click)="export()">
+          <ui-icon name="download" [size]="14" />{{ t('orders.export') }}
+        </button>
       </ng-container>
     </ui-list-page>
   `,
@@ -44,23 +46,100 @@ export class OrdersPage {
       { name: 'orders.view.onTheWay', filter: ['status:eq:shipped'] },
     ],
     filters: [
-      { key: 'status', label: 'orders.status', kind: 'choice', choices: ORDER_STATUSES.map((value) => ({ value, label: `orderStatus.${value}` })) },
-      { key: 'paymentStatus', label: 'orders.payment', kind: 'choice', choices: PAYMENT_STATUSES.map((value) => ({ value, label: `paymentStatus.${value}` })) },
-      { key: 'fulfillmentStatus', label: 'orders.fulfillment', kind: 'choice', choices: FULFILLMENT_STATUSES.map((value) => ({ value, label: `fulfillmentStatus.${value}` })) },
+      {
+        key: 'status',
+        label: 'orders.status',
+        kind: 'choice',
+        choices: ORDER_STATUSES.map((value) => ({ value, label: `orderStatus.${value}` })),
+      },
+      {
+        key: 'paymentStatus',
+        label: 'orders.payment',
+        kind: 'choice',
+        choices: PAYMENT_STATUSES.map((value) => ({ value, label: `paymentStatus.${value}` })),
+      },
+      {
+        key: 'fulfillmentStatus',
+        label: 'orders.fulfillment',
+        kind: 'choice',
+        choices: FULFILLMENT_STATUSES.map((value) => ({ value, label: `fulfillmentStatus.${value}` })),
+      },
       { key: 'total', label: 'orders.total', kind: 'number' },
       { key: 'placedAt', label: 'orders.placedAt', kind: 'date' },
     ],
     columns: [
-      { key: 'number', label: 'orders.number', value: (order) => ({ kind: 'text', text: order.number, strong: true }), width: '148px', card: 'title' },
-      { key: 'placedAt', label: 'orders.placedAt', value: (order) => ({ kind: 'when', at: order.placedAt }), sort: 'placedAt', width: '168px', rank: 2, card: 'fact' },
+      {
+        key: 'number',
+        label: 'orders.number',
+        value: (order) => ({ kind: 'text', text: order.number, strong: true }),
+        width: '148px',
+        card: 'title',
+      },
+      {
+        key: 'placedAt',
+        label: 'orders.placedAt',
+        value: (order) => ({ kind: 'when', at: order.placedAt }),
+        sort: 'placedAt',
+        width: '168px',
+        rank: 2,
+        card: 'fact',
+      },
       { key: 'customer', label: 'orders.customer', value: (order) => ({ kind: 'text', text: orderBuyer(order) }) },
-      { key: 'status', label: 'orders.status', value: (order) => ({ kind: 'chip', text: this.t(`orderStatus.${order.status}`), tone: ORDER_TONES[order.status] }), width: '128px', card: 'state' },
-      { key: 'payment', label: 'orders.payment', value: (order) => ({ kind: 'chip', text: this.t(`paymentStatus.${order.paymentStatus}`), tone: PAYMENT_TONES[order.paymentStatus] }), width: '136px', rank: 2 },
-      { key: 'fulfillment', label: 'orders.fulfillment', value: (order) => ({ kind: 'chip', text: this.t(`fulfillmentStatus.${order.fulfillmentStatus}`), tone: FULFILLMENT_TONES[order.fulfillmentStatus] }), width: '136px', rank: 3, hidden: true },
-      { key: 'pieces', label: 'orders.pieces', value: (order) => ({ kind: 'number', value: order.itemsCount }), numeric: true, width: '84px', rank: 3 },
+      {
+        key: 'status',
+        label: 'orders.status',
+        value: (order) => ({ kind: 'chip', text: this.t(`orderStatus.${order.status}`), tone: ORDER_TONES[order.status] }),
+        width: '128px',
+        card: 'state',
+      },
+      {
+        key: 'payment',
+        label: 'orders.payment',
+        value: (order) => ({
+          kind: 'chip',
+          text: this.t(`paymentStatus.${order.paymentStatus}`),
+          tone: PAYMENT_TONES[order.paymentStatus],
+        }),
+        width: '136px',
+        rank: 2,
+      },
+      {
+        key: 'fulfillment',
+        label: 'orders.fulfillment',
+        value: (order) => ({
+          kind: 'chip',
+          text: this.t(`fulfillmentStatus.${order.fulfillmentStatus}`),
+          tone: FULFILLMENT_TONES[order.fulfillmentStatus],
+        }),
+        width: '136px',
+        rank: 3,
+        hidden: true,
+      },
+      {
+        key: 'pieces',
+        label: 'orders.pieces',
+        value: (order) => ({ kind: 'number', value: order.itemsCount }),
+        numeric: true,
+        width: '84px',
+        rank: 3,
+      },
       { key: 'owner', label: 'orders.owner', value: (order) => ({ kind: 'text', text: order.ownerName ?? '' }), rank: 3 },
-      { key: 'location', label: 'orders.location', value: (order) => ({ kind: 'text', text: order.locationName ?? '' }), rank: 3, hidden: true },
-      { key: 'total', label: 'orders.total', value: (order) => ({ kind: 'money', money: order.total }), sort: 'total', numeric: true, width: '136px', card: 'fact' },
+      {
+        key: 'location',
+        label: 'orders.location',
+        value: (order) => ({ kind: 'text', text: order.locationName ?? '' }),
+        rank: 3,
+        hidden: true,
+      },
+      {
+        key: 'total',
+        label: 'orders.total',
+        value: (order) => ({ kind: 'money', money: order.total }),
+        sort: 'total',
+        numeric: true,
+        width: '136px',
+        card: 'fact',
+      },
     ],
   };
 
@@ -73,6 +152,8 @@ export class OrdersPage {
   /** Saves what the list shows now, all pages of it. */
   protected export(): Promise<void> {
     const { queryParamMap } = this.route.snapshot;
-    return this.files.save(exportOrders, 'orders.csv', { query: { filter: queryParamMap.getAll('filter'), q: queryParamMap.get('q') ?? undefined } });
+    return this.files.save(exportOrders, 'orders.csv', {
+      query: { filter: queryParamMap.getAll('filter'), q: queryParamMap.get('q') ?? undefined },
+    });
   }
 }

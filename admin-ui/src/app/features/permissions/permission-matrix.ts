@@ -58,16 +58,24 @@ export class PermissionMatrix {
   readonly readonly = input(false);
   protected readonly catalog = resource({ loader: () => this.api.invoke(getPermissionCatalog) });
   private readonly places = resource({ loader: () => this.api.invoke(listLocations, { limit: 200 }) });
-  private readonly placeNames = computed(() => new Map((this.places.hasValue() ? this.places.value().items : []).map(({ id, name }) => [id, name])));
+  private readonly placeNames = computed(
+    () => new Map((this.places.hasValue() ? this.places.value().items : []).map(({ id, name }) => [id, name])),
+  );
 
-  protected readonly everything = computed(() => this.permissions().some(({ resource, action, scope }) => resource === '*' && action === '*' && !scope));
+  protected readonly everything = computed(() =>
+    this.permissions().some(({ resource, action, scope }) => resource === '*' && action === '*' && !scope),
+  );
   /** All rows: what is granted, and one empty row for each resource of which nothing is. */
   protected readonly rows = computed(() => {
     const entries = this.catalog.hasValue() ? this.catalog.value().resources : [];
     const reaches = toReaches(this.permissions());
     return entries.flatMap((entry) => {
       const own = reaches.filter(({ resource }) => resource === entry.name);
-      return (own.length ? own : [{ resource: entry.name, actions: [], scope: {} }]).map((reach, at) => ({ entry, reach, first: at === 0 }));
+      return (own.length ? own : [{ resource: entry.name, actions: [], scope: {} }]).map((reach, at) => ({
+        entry,
+        reach,
+        first: at === 0,
+      }));
     });
   });
 
@@ -85,18 +93,29 @@ export class PermissionMatrix {
   }
 
   protected async narrow(entry: CatalogEntry, reach: Reach): Promise<void> {
-    const scope = await this.dialogs.open<{ entry: CatalogEntry; scope: PermissionScope; places: ReadonlyMap<string, string> }, PermissionScope>(ScopeDialog, { entry, scope: reach.scope, places: this.placeNames() }, '480px');
+    const scope = await this.dialogs.open<
+      { entry: CatalogEntry; scope: PermissionScope; places: ReadonlyMap<string, string> },
+      PermissionScope
+    >(ScopeDialog, { entry, scope: reach.scope, places: this.placeNames() }, '480px');
     if (scope) this.put(reach, { ...reach, scope });
   }
 
   /** One more reach of the same resource: permissions are ORed. */
   protected async extend(entry: CatalogEntry): Promise<void> {
-    const scope = await this.dialogs.open<{ entry: CatalogEntry; scope: PermissionScope; places: ReadonlyMap<string, string> }, PermissionScope>(ScopeDialog, { entry, scope: {}, places: this.placeNames() }, '480px');
-    if (scope) this.permissions.update((before) => [...before, ...toPermissions([{ resource: entry.name, actions: entry.actions.slice(0, 1).map(({ name }) => name), scope }])]);
+    const scope = await this.dialogs.open<
+      { entry: CatalogEntry; scope: PermissionScope; places: ReadonlyMap<string, string> },
+      PermissionScope
+    >(ScopeDialog, { entry, scope: {}, places: this.placeNames() }, '480px');
+    if (scope)
+      this.permissions.update((before) => [
+        ...before,
+        ...toPermissions([{ resource: entry.name, actions: entry.actions.slice(0, 1).map(({ name }) => name), scope }]),
+      ]);
   }
 
   private put(before: Reach, after: Reach): void {
-    const same = ({ resource, scope }: Reach): boolean => resource === before.resource && JSON.stringify(scope) === JSON.stringify(before.scope);
+    const same = ({ resource, scope }: Reach): boolean =>
+      resource === before.resource && JSON.stringify(scope) === JSON.stringify(before.scope);
     const rows = toReaches(this.permissions());
     const at = rows.findIndex(same);
     this.permissions.set(toPermissions(at < 0 ? [...rows, after] : rows.map((row, index) => (index === at ? after : row))));

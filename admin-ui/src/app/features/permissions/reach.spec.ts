@@ -18,7 +18,10 @@ it('gathers permissions into one row for each resource and reach', () => {
 it('loses nothing on the way there and back', () => expect(toPermissions(toReaches(PERMISSIONS))).toEqual(PERMISSIONS));
 
 it('drops what does not narrow, and rows without actions', () => {
-  expect(toPermissions([{ resource: 'orders', actions: ['read'], scope: { own: false, location: [] } }, { resource: 'x', actions: [], scope: {} }])).toEqual([
-    { resource: 'orders', action: 'read' },
-  ]);
+  expect(
+    toPermissions([
+      { resource: 'orders', actions: ['read'], scope: { own: false, location: [] } },
+      { resource: 'x', actions: [], scope: {} },
+    ]),
+  ).toEqual([{ resource: 'orders', action: 'read' }]);
 });

@@ -22,9 +22,12 @@ export const toReaches = (permissions: readonly Permission[]): Reach[] => {
 /** The rows as permissions; a row without actions says nothing. */
 export const toPermissions = (reaches: readonly Reach[]): Permission[] =>
   reaches.flatMap(({ resource, actions, scope }) => {
-    const kept = Object.fromEntries(Object.entries(scope).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value))));
+    const kept = Object.fromEntries(
+      Object.entries(scope).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value))),
+    );
     return actions.map((action) => ({ resource, action, ...(Object.keys(kept).length > 0 && { scope: kept }) }));
   });
 
 /** Whether the scope narrows anything. */
-export const isNarrow = ({ own, team, location, timeRange }: PermissionScope): boolean => Boolean(own || team || (Array.isArray(location) ? location.length : location) || timeRange);
+export const isNarrow = ({ own, team, location, timeRange }: PermissionScope): boolean =>
+  Boolean(own || team || (Array.isArray(location) ? location.length : location) || timeRange);

@@ -39,7 +39,9 @@ import { TIME_RANGES, scopeWords } from './scope-words.js';
           </select>
         </label>
       }
-      <p class="result"><strong>{{ words() }}</strong></p>
+      <p class="result">
+        <strong>{{ words() }}</strong>
+      </p>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button matButton mat-dialog-close>{{ t('ui.cancel') }}</button>

@@ -15,4 +15,5 @@ export const scopeWords = ({ own, team, location, timeRange }: PermissionScope, 
 
 export const TIME_RANGES = ['P1D', 'P7D', 'P30D', 'P90D', 'P1Y'] as const;
 
-const timeWords = (range: string, t: Words): string => (TIME_RANGES.some((known) => known === range) ? t(`scope.time.${range}`) : t('scope.timeOther', { range }));
+const timeWords = (range: string, t: Words): string =>
+  TIME_RANGES.some((known) => known === range) ? t(`scope.time.${range}`) : t('scope.timeOther', { range });

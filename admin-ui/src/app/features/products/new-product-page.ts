@@ -9,7 +9,9 @@ import { ProductForm } from './product-form.js';
   imports: [DetailPage, ProductForm, Section],
   template: `
     <ui-detail [heading]="t('products.new')" [back]="{ label: t('nav.products'), link: '/products' }">
-      <ui-section [heading]="t('products.details')" [text]="t('products.newText')"><app-product-form [save]="save" [action]="t('products.create')" /></ui-section>
+      <ui-section [heading]="t('products.details')" [text]="t('products.newText')"
+        ><app-product-form [save]="save" [action]="t('products.create')"
+      /></ui-section>
     </ui-detail>
   `,
 })

@@ -12,7 +12,9 @@ import { PRODUCT_STATUSES } from './products-page.js';
     <ui-form [of]="fields" [save]="send" [floats]="!!product()" [action]="action()" (reloaded)="outdated.emit()">
       <div class="grid">
         <ui-field class="wide" [label]="t('products.name')" [of]="fields.name"><input uiControl [formField]="fields.name" /></ui-field>
-        <ui-field [label]="t('products.brand')" [optional]="true" [of]="fields.brand"><input uiControl [formField]="fields.brand" /></ui-field>
+        <ui-field [label]="t('products.brand')" [optional]="true" [of]="fields.brand"
+          ><input uiControl [formField]="fields.brand"
+        /></ui-field>
         <ui-field [label]="t('products.status')" [of]="fields.status">
           <select uiControl [formField]="fields.status">
             @for (status of statuses; track status) {
@@ -28,9 +30,15 @@ import { PRODUCT_STATUSES } from './products-page.js';
             }
           </select>
         </ui-field>
-        <ui-field [label]="t('products.slug')" [hint]="t('products.slugHint')" [of]="fields.slug"><input uiControl autocapitalize="off" spellcheck="false" [formField]="fields.slug" /></ui-field>
-        <ui-field class="wide" [label]="t('products.shortDescription')" [optional]="true" [of]="fields.shortDescription"><textarea uiControl rows="2" [formField]="fields.shortDescription"></textarea></ui-field>
-        <ui-field class="wide" [label]="t('products.description')" [optional]="true" [of]="fields.description"><textarea uiControl rows="6" [formField]="fields.description"></textarea></ui-field>
+        <ui-field [label]="t('products.slug')" [hint]="t('products.slugHint')" [of]="fields.slug"
+          ><input uiControl autocapitalize="off" spellcheck="false" [formField]="fields.slug"
+        /></ui-field>
+        <ui-field class="wide" [label]="t('products.shortDescription')" [optional]="true" [of]="fields.shortDescription">
+          <textarea uiControl rows="2" [formField]="fields.shortDescription"></textarea>
+        </ui-field>
+        <ui-field class="wide" [label]="t('products.description')" [optional]="true" [of]="fields.description">
+          <textarea uiControl rows="6" [formField]="fields.description"></textarea>
+        </ui-field>
       </div>
     </ui-form>
   `,
@@ -80,6 +88,13 @@ export class ProductForm {
 
   protected readonly send = (): Promise<void> => {
     const { brand, categoryId, slug, shortDescription, description, ...rest } = this.model();
-    return this.save()({ ...rest, shortDescription: shortDescription || null, description: description || null, brand: brand || null, categoryId: categoryId || null, ...(slug && { slug }) });
+    return this.save()({
+      ...rest,
+      shortDescription: shortDescription || null,
+      description: description || null,
+      brand: brand || null,
+      categoryId: categoryId || null,
+      ...(slug && { slug }),
+    });
   };
 }

@@ -13,14 +13,32 @@ import { Api, addProductImage, removeProductImage, type ProductDetail } from '..
         <li>
           <img [src]="image.url" [alt]="image.alt || product().name" [width]="image.width" [height]="image.height" loading="lazy" />
           @if (!readonly()) {
-            <button matIconButton type="button" [attr.aria-label]="t('products.removeImage', { name: image.alt || product().name })" (click)="remove(image.id)"><ui-icon name="close" [size]="14" /></button>
+            <button
+              matIconButton
+              type="button"
+              [attr.aria-label]="t('products.removeImage', { name: image.alt || product().name })"
+              (click)="remove(image.id)"
+            >
+              <ui-icon name="close" [size]="14" />
+            </button>
           }
         </li>
       }
     </ul>
     @if (!readonly()) {
-      <input #file class="unseen" type="file" accept="image/jpeg,image/png,image/webp,image/avif" multiple tabindex="-1" aria-hidden="true" (change)="add(file)" />
-      <button matButton="outlined" type="button" [disabled]="sending()" (click)="file.click()"><ui-icon name="upload" [size]="14" />{{ t(sending() ? 'products.uploading' : 'products.addImage') }}</button>
+      <input
+        #file
+        class="unseen"
+        type="file"
+        accept="image/jpeg,image/png,image/webp,image/avif"
+        multiple
+        tabindex="-1"
+        aria-hidden="true"
+        (change)="add(file)"
+      />
+      <button matButton="outlined" type="button" [disabled]="sending()" (click)="file.click()">
+        <ui-icon name="upload" [size]="14" />{{ t(sending() ? 'products.uploading' : 'products.addImage') }}
+      </button>
     } @else if (!product().images.length) {
       <p class="soft">{{ t('products.noImages') }}</p>
     }
@@ -78,7 +96,12 @@ export class ProductImages {
   }
 
   protected async remove(imageId: string): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'products.removeImageTitle', text: 'products.removeImageText', action: 'products.removeImageAction', critical: true });
+    const sure = await this.dialogs.confirm({
+      title: 'products.removeImageTitle',
+      text: 'products.removeImageText',
+      action: 'products.removeImageAction',
+      critical: true,
+    });
     if (!sure) return;
     try {
       await this.api.invoke(removeProductImage, { id: this.product().id, imageId });

@@ -13,7 +13,24 @@ import { PRODUCT_TONES } from './products-page.js';
 
 @Component({
   selector: 'app-product-page',
-  imports: [CanDirective, DetailPage, Facts, FigurePipe, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, ProblemMessage, ProductForm, ProductImages, ProductVariants, RouterLink, Section, WhenPipe],
+  imports: [
+    CanDirective,
+    DetailPage,
+    Facts,
+    FigurePipe,
+    Icon,
+    MatButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    ProblemMessage,
+    ProductForm,
+    ProductImages,
+    ProductVariants,
+    RouterLink,
+    Section,
+    WhenPipe,
+  ],
   template: `
     @if (problem(); as trouble) {
       <ui-problem [problem]="trouble" [canRetry]="trouble.status !== 404" (retry)="found.reload()" />
@@ -26,24 +43,43 @@ import { PRODUCT_TONES } from './products-page.js';
       >
         <ng-container actions>
           @if (is.status === 'active') {
-            <a matButton="outlined" [href]="'/' + language + '/watches/' + is.slug" target="_blank" rel="noopener"><ui-icon name="store" [size]="14" />{{ t('products.inStore') }}</a>
+            <a matButton="outlined" [href]="'/' + language + '/watches/' + is.slug" target="_blank" rel="noopener"
+              ><ui-icon name="store" [size]="14" />{{ t('products.inStore') }}</a
+            >
           }
-          <button *can="['delete', 'products']" matButton="outlined" type="button" [attr.aria-label]="t('products.more')" [matMenuTriggerFor]="more"><ui-icon name="more" /></button>
-          <mat-menu #more="matMenu"><button mat-menu-item (click)="remove()">{{ t('products.delete') }}</button></mat-menu>
+          <button
+            *can="['delete', 'products']"
+            matButton="outlined"
+            type="button"
+            [attr.aria-label]="t('products.more')"
+            [matMenuTriggerFor]="more"
+          >
+            <ui-icon name="more" />
+          </button>
+          <mat-menu #more="matMenu"
+            ><button mat-menu-item (click)="remove()">{{ t('products.delete') }}</button></mat-menu
+          >
           @if (is.status !== 'active' && mayEdit()) {
             <button matButton="filled" type="button" (click)="publish()">{{ t('products.publish') }}</button>
           }
         </ng-container>
-        <ui-section [heading]="t('products.details')"><app-product-form [product]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()" /></ui-section>
-        <ui-section [heading]="t('products.variants')" [flush]="true"><app-product-variants [product]="is" [readonly]="!mayEdit()" (changed)="found.reload()" /></ui-section>
+        <ui-section [heading]="t('products.details')"
+          ><app-product-form [product]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()"
+        /></ui-section>
+        <ui-section [heading]="t('products.variants')" [flush]="true"
+          ><app-product-variants [product]="is" [readonly]="!mayEdit()" (changed)="found.reload()"
+        /></ui-section>
         <ng-container side>
-          <ui-section [heading]="t('products.images')"><app-product-images [product]="is" [readonly]="!mayEdit()" (changed)="found.reload()" /></ui-section>
+          <ui-section [heading]="t('products.images')"
+            ><app-product-images [product]="is" [readonly]="!mayEdit()" (changed)="found.reload()"
+          /></ui-section>
           <ui-section [heading]="t('products.facts')">
             <ui-facts>
               <div>
                 <dt>{{ t('products.available') }}</dt>
                 <dd>
-                  {{ is.available | figure }} · <a routerLink="/stock" [queryParams]="{ q: is.sku ?? is.name }">{{ t('products.seeStock') }}</a>
+                  {{ is.available | figure }} ·
+                  <a routerLink="/stock" [queryParams]="{ q: is.sku ?? is.name }">{{ t('products.seeStock') }}</a>
                 </dd>
               </div>
               <div>
@@ -94,7 +130,14 @@ export class ProductPage {
   protected async remove(): Promise<void> {
     const is = this.product();
     if (!is) return;
-    const sure = await this.dialogs.confirm({ title: 'products.deleteTitle', text: 'products.deleteText', action: 'products.delete', values: { name: is.name }, critical: true, typed: is.slug });
+    const sure = await this.dialogs.confirm({
+      title: 'products.deleteTitle',
+      text: 'products.deleteText',
+      action: 'products.delete',
+      values: { name: is.name },
+      critical: true,
+      typed: is.slug,
+    });
     if (!sure) return;
     try {
       await this.api.invoke(removeProduct, { id: is.id, 'If-Match': `"${is.version}"` });

@@ -18,7 +18,9 @@ import { VariantDialog } from './variant-dialog.js';
             <th scope="col" class="number">{{ t('products.price') }}</th>
             <th scope="col" class="number">{{ t('products.available') }}</th>
             @if (!readonly()) {
-              <th scope="col"><span class="unseen">{{ t('products.actions') }}</span></th>
+              <th scope="col">
+                <span class="unseen">{{ t('products.actions') }}</span>
+              </th>
             }
           </tr>
         </thead>
@@ -36,8 +38,22 @@ import { VariantDialog } from './variant-dialog.js';
               <td class="number figures" [class.out]="variant.available <= 0">{{ variant.available | figure }}</td>
               @if (!readonly()) {
                 <td class="number">
-                  <button matIconButton type="button" [attr.aria-label]="t('products.editVariant', { sku: variant.sku ?? variant.name })" (click)="edit(variant)"><ui-icon name="edit" [size]="14" /></button>
-                  <button matIconButton type="button" [attr.aria-label]="t('products.deleteVariant', { sku: variant.sku ?? variant.name })" (click)="remove(variant)"><ui-icon name="delete" [size]="14" /></button>
+                  <button
+                    matIconButton
+                    type="button"
+                    [attr.aria-label]="t('products.editVariant', { sku: variant.sku ?? variant.name })"
+                    (click)="edit(variant)"
+                  >
+                    <ui-icon name="edit" [size]="14" />
+                  </button>
+                  <button
+                    matIconButton
+                    type="button"
+                    [attr.aria-label]="t('products.deleteVariant', { sku: variant.sku ?? variant.name })"
+                    (click)="remove(variant)"
+                  >
+                    <ui-icon name="delete" [size]="14" />
+                  </button>
                 </td>
               }
             </tr>
@@ -50,7 +66,11 @@ import { VariantDialog } from './variant-dialog.js';
       </table>
     </div>
     @if (!readonly()) {
-      <div class="add"><button matButton="outlined" type="button" (click)="edit(null)"><ui-icon name="plus" [size]="14" />{{ t('products.addVariant') }}</button></div>
+      <div class="add">
+        <button matButton="outlined" type="button" (click)="edit(null)">
+          <ui-icon name="plus" [size]="14" />{{ t('products.addVariant') }}
+        </button>
+      </div>
     }
   `,
   styles: `
@@ -84,12 +104,22 @@ export class ProductVariants {
       if (variant) await this.api.invoke(updateVariant, { id, variantId: variant.id, 'If-Match': `"${variant.version}"`, body });
       else await this.api.invoke(createVariant, { id, body });
     };
-    const saved = await this.dialogs.open<{ variant: Variant | null; currency?: string; save: typeof save }, boolean>(VariantDialog, { variant, currency: this.product().priceFrom?.currency, save });
+    const saved = await this.dialogs.open<{ variant: Variant | null; currency?: string; save: typeof save }, boolean>(VariantDialog, {
+      variant,
+      currency: this.product().priceFrom?.currency,
+      save,
+    });
     if (saved) this.changed.emit();
   }
 
   protected async remove(variant: Variant): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'products.deleteVariantTitle', text: 'products.deleteVariantText', action: 'products.delete', values: { sku: variant.sku ?? variant.name }, critical: true });
+    const sure = await this.dialogs.confirm({
+      title: 'products.deleteVariantTitle',
+      text: 'products.deleteVariantText',
+      action: 'products.delete',
+      values: { sku: variant.sku ?? variant.name },
+      critical: true,
+    });
     if (!sure) return;
     try {
       await this.api.invoke(removeVariant, { id: this.product().id, variantId: variant.id, 'If-Match': `"${variant.version}"` });

@@ -17,10 +17,16 @@ const AMOUNT = /^\d{1,12}([.,]\d{1,4})?$/;
     <mat-dialog-content>
       <ui-form [of]="fields" [save]="send" [canCancel]="true" (cancelled)="self.close()">
         <ui-field [label]="t('products.variant')" [of]="fields.name"><input uiControl [formField]="fields.name" /></ui-field>
-        <ui-field [label]="t('products.sku')" [optional]="true" [of]="fields.sku"><input uiControl autocapitalize="off" spellcheck="false" [formField]="fields.sku" /></ui-field>
+        <ui-field [label]="t('products.sku')" [optional]="true" [of]="fields.sku"
+          ><input uiControl autocapitalize="off" spellcheck="false" [formField]="fields.sku"
+        /></ui-field>
         <div class="pair">
-          <ui-field [label]="t('products.priceIn', { currency })" [of]="fields.price"><input uiControl inputmode="decimal" [formField]="fields.price" /></ui-field>
-          <ui-field [label]="t('products.compareAt')" [optional]="true" [of]="fields.compareAt"><input uiControl inputmode="decimal" [formField]="fields.compareAt" /></ui-field>
+          <ui-field [label]="t('products.priceIn', { currency })" [of]="fields.price"
+            ><input uiControl inputmode="decimal" [formField]="fields.price"
+          /></ui-field>
+          <ui-field [label]="t('products.compareAt')" [optional]="true" [of]="fields.compareAt"
+            ><input uiControl inputmode="decimal" [formField]="fields.compareAt"
+          /></ui-field>
         </div>
       </ui-form>
     </mat-dialog-content>
@@ -35,7 +41,9 @@ const AMOUNT = /^\d{1,12}([.,]\d{1,4})?$/;
 })
 export class VariantDialog {
   protected readonly t = injectWords();
-  protected readonly data = inject<{ variant: Variant | null; currency?: string; save: (input: VariantInput) => Promise<void> }>(MAT_DIALOG_DATA);
+  protected readonly data = inject<{ variant: Variant | null; currency?: string; save: (input: VariantInput) => Promise<void> }>(
+    MAT_DIALOG_DATA,
+  );
   protected readonly self = inject<MatDialogRef<VariantDialog, boolean>>(MatDialogRef);
   protected readonly currency = this.data.variant?.price.currency ?? this.data.currency ?? inject(Session).me()?.tenant.currency ?? 'EUR';
   private readonly model = signal({

@@ -29,11 +29,17 @@ import { PermissionMatrix } from '../permissions/permission-matrix.js';
           <ui-section [heading]="t('roles.about')">
             <div class="grid">
               <ui-field [label]="t('roles.name')" [of]="fields.name"><input uiControl [formField]="fields.name" /></ui-field>
-              <ui-field [label]="t('roles.description')" [optional]="true" [of]="fields.description"><input uiControl [formField]="fields.description" /></ui-field>
+              <ui-field [label]="t('roles.description')" [optional]="true" [of]="fields.description"
+                ><input uiControl [formField]="fields.description"
+              /></ui-field>
             </div>
           </ui-section>
           <ui-section [heading]="t('permissions.title')" [text]="t('permissions.text')">
-            <app-permission-matrix [permissions]="model().permissions" (permissionsChange)="setPermissions($event)" [readonly]="isFixed()" />
+            <app-permission-matrix
+              [permissions]="model().permissions"
+              (permissionsChange)="setPermissions($event)"
+              [readonly]="isFixed()"
+            />
           </ui-section>
         </ui-form>
       </ui-detail>
@@ -65,8 +71,14 @@ export class RolePage {
   protected readonly role = computed(() => (this.found.hasValue() ? this.found.value() : undefined));
   protected readonly problem = computed(() => (this.found.error() ? problemOf(this.found.error()) : null));
   /** The two widest roles stay as they are. */
-  protected readonly isFixed = computed(() => ['super_admin', 'admin'].includes(this.role()?.key ?? '') || !this.session.can(this.id() ? 'update' : 'create', 'roles'));
-  protected readonly model = linkedSignal(() => ({ name: this.role()?.name ?? '', description: this.role()?.description ?? '', permissions: this.role()?.permissions ?? ([] as Permission[]) }));
+  protected readonly isFixed = computed(
+    () => ['super_admin', 'admin'].includes(this.role()?.key ?? '') || !this.session.can(this.id() ? 'update' : 'create', 'roles'),
+  );
+  protected readonly model = linkedSignal(() => ({
+    name: this.role()?.name ?? '',
+    description: this.role()?.description ?? '',
+    permissions: this.role()?.permissions ?? ([] as Permission[]),
+  }));
   protected readonly fields = form(this.model, (path) => {
     required(path.name);
     maxLength(path.name, 80);
@@ -94,7 +106,14 @@ export class RolePage {
   protected async remove(): Promise<void> {
     const is = this.role();
     if (!is) return;
-    const sure = await this.dialogs.confirm({ title: 'roles.deleteTitle', text: 'roles.deleteText', action: 'roles.delete', values: { name: is.name }, critical: true, typed: is.name });
+    const sure = await this.dialogs.confirm({
+      title: 'roles.deleteTitle',
+      text: 'roles.deleteText',
+      action: 'roles.delete',
+      values: { name: is.name },
+      critical: true,
+      typed: is.name,
+    });
     if (!sure) return;
     try {
       await this.api.invoke(removeRole, { id: is.id, 'If-Match': `"${is.version}"` });

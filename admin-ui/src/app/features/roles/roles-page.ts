@@ -11,7 +11,9 @@ import { listParams } from '../../core/list-query.js';
   imports: [CanDirective, Icon, ListPage, MatButton, RouterLink],
   template: `
     <ui-list-page [of]="roles">
-      <a actions *can="['create', 'roles']" matButton="filled" routerLink="/roles/new"><ui-icon name="plus" [size]="14" />{{ t('roles.new') }}</a>
+      <a actions *can="['create', 'roles']" matButton="filled" routerLink="/roles/new"
+        ><ui-icon name="plus" [size]="14" />{{ t('roles.new') }}</a
+      >
     </ui-list-page>
   `,
 })
@@ -26,10 +28,39 @@ export class RolesPage {
     open: (role) => ['/roles', role.id],
     empty: { icon: 'shield', title: 'roles.empty' },
     columns: [
-      { key: 'name', label: 'roles.name', value: (role) => ({ kind: 'text', text: role.name, strong: true }), width: '200px', card: 'title' },
-      { key: 'description', label: 'roles.description', value: (role) => ({ kind: 'text', text: role.description }), rank: 2, card: 'fact' },
-      { key: 'kind', label: 'roles.kind', value: (role) => ({ kind: 'chip', text: this.t(role.isSystem ? 'roles.system' : 'roles.own'), tone: role.isSystem ? 'neutral' : 'accent' }), width: '140px', card: 'state' },
-      { key: 'users', label: 'roles.users', value: (role) => ({ kind: 'number', value: role.users }), numeric: true, width: '110px', rank: 2 },
+      {
+        key: 'name',
+        label: 'roles.name',
+        value: (role) => ({ kind: 'text', text: role.name, strong: true }),
+        width: '200px',
+        card: 'title',
+      },
+      {
+        key: 'description',
+        label: 'roles.description',
+        value: (role) => ({ kind: 'text', text: role.description }),
+        rank: 2,
+        card: 'fact',
+      },
+      {
+        key: 'kind',
+        label: 'roles.kind',
+        value: (role) => ({
+          kind: 'chip',
+          text: this.t(role.isSystem ? 'roles.system' : 'roles.own'),
+          tone: role.isSystem ? 'neutral' : 'accent',
+        }),
+        width: '140px',
+        card: 'state',
+      },
+      {
+        key: 'users',
+        label: 'roles.users',
+        value: (role) => ({ kind: 'number', value: role.users }),
+        numeric: true,
+        width: '110px',
+        rank: 2,
+      },
     ],
   };
 }

@@ -19,21 +19,43 @@ const HEX = /^(#[0-9a-fA-F]{6})?$/;
         <span class="none"><ui-icon name="image" [size]="20" /></span>
       }
       @if (!readonly()) {
-        <input #file class="unseen" type="file" accept="image/png,image/jpeg,image/webp" tabindex="-1" aria-hidden="true" (change)="upload(file)" />
-        <button matButton="outlined" type="button" [disabled]="sending()" (click)="file.click()"><ui-icon name="upload" [size]="14" />{{ t('settings.changeLogo') }}</button>
+        <input
+          #file
+          class="unseen"
+          type="file"
+          accept="image/png,image/jpeg,image/webp"
+          tabindex="-1"
+          aria-hidden="true"
+          (change)="upload(file)"
+        />
+        <button matButton="outlined" type="button" [disabled]="sending()" (click)="file.click()">
+          <ui-icon name="upload" [size]="14" />{{ t('settings.changeLogo') }}
+        </button>
       }
     </div>
     <ui-form [of]="fields" [save]="send" [floats]="true" (reloaded)="outdated.emit()">
       <div class="grid">
         <ui-field [label]="t('settings.accent')" [hint]="judge(model().accent, '#ffffff')" [of]="fields.accent">
           <span class="pair">
-            <input type="color" [disabled]="readonly()" [attr.aria-label]="t('settings.accent')" [value]="model().accent || '#2f4fc4'" (input)="set('accent', $any($event.target).value)" />
+            <input
+              type="color"
+              [disabled]="readonly()"
+              [attr.aria-label]="t('settings.accent')"
+              [value]="model().accent || '#2f4fc4'"
+              (input)="set('accent', $any($event.target).value)"
+            />
             <input uiControl placeholder="#2f4fc4" spellcheck="false" [formField]="fields.accent" />
           </span>
         </ui-field>
         <ui-field [label]="t('settings.accentDark')" [hint]="judge(model().accentDark, '#181b21')" [of]="fields.accentDark">
           <span class="pair">
-            <input type="color" [disabled]="readonly()" [attr.aria-label]="t('settings.accentDark')" [value]="model().accentDark || '#a5b7ff'" (input)="set('accentDark', $any($event.target).value)" />
+            <input
+              type="color"
+              [disabled]="readonly()"
+              [attr.aria-label]="t('settings.accentDark')"
+              [value]="model().accentDark || '#a5b7ff'"
+              (input)="set('accentDark', $any($event.target).value)"
+            />
             <input uiControl placeholder="#a5b7ff" spellcheck="false" [formField]="fields.accentDark" />
           </span>
         </ui-field>
@@ -115,7 +137,10 @@ export class BrandForm {
   readonly save = input.required<SaveSettings>();
   readonly outdated = output();
   protected readonly sending = signal(false);
-  protected readonly model = linkedSignal(() => ({ accent: this.settings().branding.accent ?? '', accentDark: this.settings().branding.accentDark ?? '' }));
+  protected readonly model = linkedSignal(() => ({
+    accent: this.settings().branding.accent ?? '',
+    accentDark: this.settings().branding.accentDark ?? '',
+  }));
   protected readonly fields = form(this.model, (path) => {
     pattern(path.accent, HEX, { message: () => this.t('settings.colourWrong') });
     pattern(path.accentDark, HEX, { message: () => this.t('settings.colourWrong') });
@@ -125,7 +150,13 @@ export class BrandForm {
     const { accent, accentDark } = this.model();
     return [
       { name: 'light', ground: '#ffffff', ink: '#15171c', accent: accent || '#2f4fc4', on: inkFor(accent || '#2f4fc4') },
-      { name: 'dark', ground: '#181b21', ink: '#eef0f4', accent: accentDark || accent || '#a5b7ff', on: inkFor(accentDark || accent || '#a5b7ff') },
+      {
+        name: 'dark',
+        ground: '#181b21',
+        ink: '#eef0f4',
+        accent: accentDark || accent || '#a5b7ff',
+        on: inkFor(accentDark || accent || '#a5b7ff'),
+      },
     ];
   });
 

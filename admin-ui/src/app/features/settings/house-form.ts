@@ -50,7 +50,24 @@ export class HouseForm {
   readonly readonly = input(false);
   readonly save = input.required<SaveSettings>();
   readonly outdated = output();
-  protected readonly currencies = ['EUR', 'USD', 'GBP', 'CHF', 'MXN', 'JPY', 'COP', 'CLP', 'ARS', 'PEN', 'BRL', 'CAD', 'AUD', 'AED', 'HKD', 'SGD'];
+  protected readonly currencies = [
+    'EUR',
+    'USD',
+    'GBP',
+    'CHF',
+    'MXN',
+    'JPY',
+    'COP',
+    'CLP',
+    'ARS',
+    'PEN',
+    'BRL',
+    'CAD',
+    'AUD',
+    'AED',
+    'HKD',
+    'SGD',
+  ];
   protected readonly zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
   private readonly model = linkedSignal(() => {
     const { name, currency, timeZone, firstDayOfWeek } = this.settings();

@@ -20,7 +20,13 @@ import type { PlanUse as Use } from '../../core/api.js';
         <dd class="figures">
           {{ is.limits.users.used | figure }} / {{ is.limits.users.allowed === null ? '∞' : (is.limits.users.allowed | figure) }}
           @if (is.limits.users.allowed; as allowed) {
-            <meter min="0" [max]="allowed" [high]="allowed * 0.9" [value]="is.limits.users.used" [attr.aria-label]="t('settings.limit.users')"></meter>
+            <meter
+              min="0"
+              [max]="allowed"
+              [high]="allowed * 0.9"
+              [value]="is.limits.users.used"
+              [attr.aria-label]="t('settings.limit.users')"
+            ></meter>
           }
         </dd>
       </div>

@@ -10,7 +10,11 @@ import type { SaveSettings } from './settings-page.js';
   imports: [Control, FieldBox, FormField, FormPanel],
   template: `
     <ui-form [of]="fields" [save]="send" [floats]="true" (reloaded)="outdated.emit()">
-      <ui-field [label]="t('settings.twoFactor')" [hint]="t('settings.twoFactorHint.' + model().twoFactorPolicy)" [of]="fields.twoFactorPolicy">
+      <ui-field
+        [label]="t('settings.twoFactor')"
+        [hint]="t('settings.twoFactorHint.' + model().twoFactorPolicy)"
+        [of]="fields.twoFactorPolicy"
+      >
         <select uiControl [formField]="fields.twoFactorPolicy">
           @for (policy of policies; track policy) {
             <option [value]="policy">{{ t('settings.policy.' + policy) }}</option>

@@ -17,9 +17,15 @@ export type SaveSettings = (change: TenantChanges) => Promise<void>;
       <ui-problem [problem]="trouble" [canRetry]="true" (retry)="found.reload()" />
     } @else if (settings(); as is) {
       <ui-detail [heading]="t('nav.settings')" [sub]="is.name">
-        <ui-section [heading]="t('settings.house')"><app-house-form [settings]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()" /></ui-section>
-        <ui-section [heading]="t('settings.brand')" [text]="t('settings.brandText')"><app-brand-form [settings]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()" /></ui-section>
-        <ui-section [heading]="t('settings.security')"><app-security-form [settings]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()" /></ui-section>
+        <ui-section [heading]="t('settings.house')"
+          ><app-house-form [settings]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()"
+        /></ui-section>
+        <ui-section [heading]="t('settings.brand')" [text]="t('settings.brandText')"
+          ><app-brand-form [settings]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()"
+        /></ui-section>
+        <ui-section [heading]="t('settings.security')"
+          ><app-security-form [settings]="is" [readonly]="!mayEdit()" [save]="save" (outdated)="found.reload()"
+        /></ui-section>
         <ui-section side [heading]="t('settings.plan')">
           @if (plan.hasValue()) {
             <app-plan-use [plan]="plan.value()" />

@@ -27,15 +27,57 @@ export class StockPage {
       { name: 'stock.view.out', filter: ['available:lte:0'] },
       { name: 'stock.view.low', filter: ['available:gte:1', 'available:lte:3'] },
     ],
-    filters: [this.locationFilter(), { key: 'onHand', label: 'stock.onHand', kind: 'number' }, { key: 'available', label: 'stock.available', kind: 'number' }],
-    ...(this.mayAdjust && { edit: (level: StockLevel) => void this.adjust(level), bulk: [{ label: 'stock.adjust', icon: 'edit' as const, run: (levels: StockLevel[]) => this.adjustAll(levels) }] }),
+    filters: [
+      this.locationFilter(),
+      { key: 'onHand', label: 'stock.onHand', kind: 'number' },
+      { key: 'available', label: 'stock.available', kind: 'number' },
+    ],
+    ...(this.mayAdjust && {
+      edit: (level: StockLevel) => void this.adjust(level),
+      bulk: [{ label: 'stock.adjust', icon: 'edit' as const, run: (levels: StockLevel[]) => this.adjustAll(levels) }],
+    }),
     columns: [
-      { key: 'product', label: 'stock.item', value: (level) => ({ kind: 'text', text: level.productName, soft: level.variantName === level.productName ? '' : level.variantName, strong: true }), card: 'title' },
+      {
+        key: 'product',
+        label: 'stock.item',
+        value: (level) => ({
+          kind: 'text',
+          text: level.productName,
+          soft: level.variantName === level.productName ? '' : level.variantName,
+          strong: true,
+        }),
+        card: 'title',
+      },
       { key: 'sku', label: 'products.sku', value: (level) => ({ kind: 'code', text: level.sku ?? '' }), width: '170px', rank: 2 },
       { key: 'location', label: 'stock.location', value: (level) => ({ kind: 'text', text: level.locationName }), rank: 2, card: 'fact' },
-      { key: 'onHand', label: 'stock.onHand', value: (level) => ({ kind: 'number', value: level.onHand }), numeric: true, width: '112px', sort: 'onHand' },
-      { key: 'reserved', label: 'stock.reserved', value: (level) => ({ kind: 'number', value: level.reserved }), numeric: true, width: '112px', rank: 2 },
-      { key: 'available', label: 'stock.available', value: (level) => ({ kind: 'number', value: level.available, ...(level.available <= 0 ? { tone: 'critical' as const } : level.available <= 3 ? { tone: 'caution' as const } : {}) }), numeric: true, width: '112px', card: 'fact' },
+      {
+        key: 'onHand',
+        label: 'stock.onHand',
+        value: (level) => ({ kind: 'number', value: level.onHand }),
+        numeric: true,
+        width: '112px',
+        sort: 'onHand',
+      },
+      {
+        key: 'reserved',
+        label: 'stock.reserved',
+        value: (level) => ({ kind: 'number', value: level.reserved }),
+        numeric: true,
+        width: '112px',
+        rank: 2,
+      },
+      {
+        key: 'available',
+        label: 'stock.available',
+        value: (level) => ({
+          kind: 'number',
+          value: level.available,
+          ...(level.available <= 0 ? { tone: 'critical' as const } : level.available <= 3 ? { tone: 'caution' as const } : {}),
+        }),
+        numeric: true,
+        width: '112px',
+        card: 'fact',
+      },
       { key: 'updatedAt', label: 'stock.updatedAt', value: (level) => ({ kind: 'ago', at: level.updatedAt }), width: '136px', rank: 3 },
     ],
   }));
@@ -46,7 +88,12 @@ export class StockPage {
 
   private locationFilter(): FilterField {
     const places = this.locations.hasValue() ? this.locations.value().items : [];
-    return { key: 'location', label: 'stock.location', kind: 'choice', choices: places.map(({ id, name }) => ({ value: id, label: name })) };
+    return {
+      key: 'location',
+      label: 'stock.location',
+      kind: 'choice',
+      choices: places.map(({ id, name }) => ({ value: id, label: name })),
+    };
   }
 
   private async adjust(level: StockLevel): Promise<void> {
@@ -61,7 +108,11 @@ export class StockPage {
 
   private async send(levels: StockLevel[], { quantity, reason }: Adjustment): Promise<void> {
     const write = (by: number, why: string): Promise<unknown> =>
-      Promise.all(levels.map(({ variantId, locationId }) => this.api.invoke(adjustStock, { body: { variantId, locationId, change: by, reason: why } }))).finally(() => this.list().reload());
+      Promise.all(
+        levels.map(({ variantId, locationId }) =>
+          this.api.invoke(adjustStock, { body: { variantId, locationId, change: by, reason: why } }),
+        ),
+      ).finally(() => this.list().reload());
     try {
       await write(quantity, reason);
       this.dialogs.undoable('stock.adjusted', { count: levels.length }, () => write(-quantity, reason));

@@ -16,7 +16,9 @@ import { userName } from '../users/users-page.js';
     <mat-dialog-content>
       <ui-form [of]="fields" [save]="save" [canCancel]="true" (cancelled)="self.close()">
         <ui-field [label]="t('teams.name')" [of]="fields.name"><input uiControl [formField]="fields.name" /></ui-field>
-        <ui-field [label]="t('teams.description')" [optional]="true" [of]="fields.description"><input uiControl [formField]="fields.description" /></ui-field>
+        <ui-field [label]="t('teams.description')" [optional]="true" [of]="fields.description"
+          ><input uiControl [formField]="fields.description"
+        /></ui-field>
         <section>
           <h3>{{ t('teams.people') }}</h3>
           <ul>
@@ -24,7 +26,14 @@ import { userName } from '../users/users-page.js';
               <li>
                 <span class="cut">{{ names().get(member.userId) ?? member.userId }}</span>
                 <mat-checkbox [checked]="member.lead" (change)="setLead(at, $event.checked)">{{ t('teams.leads1') }}</mat-checkbox>
-                <button matIconButton type="button" [attr.aria-label]="t('teams.removeMember', { name: names().get(member.userId) })" (click)="drop(at)"><ui-icon name="close" [size]="14" /></button>
+                <button
+                  matIconButton
+                  type="button"
+                  [attr.aria-label]="t('teams.removeMember', { name: names().get(member.userId) })"
+                  (click)="drop(at)"
+                >
+                  <ui-icon name="close" [size]="14" />
+                </button>
               </li>
             }
           </ul>
@@ -64,8 +73,16 @@ export class TeamDialog {
     description: this.team?.description ?? '',
     members: (this.team?.members ?? []).map(({ userId, lead }) => ({ userId, lead })),
   });
-  protected readonly names = computed(() => new Map([...(this.team?.members ?? []).map(({ userId, name }) => [userId, name] as const), ...(this.users.hasValue() ? this.users.value().items : []).map((user) => [user.id, userName(user)] as const)]));
-  protected readonly others = computed(() => (this.users.hasValue() ? this.users.value().items : []).filter(({ id }) => !this.model().members.some(({ userId }) => userId === id)));
+  protected readonly names = computed(
+    () =>
+      new Map([
+        ...(this.team?.members ?? []).map(({ userId, name }) => [userId, name] as const),
+        ...(this.users.hasValue() ? this.users.value().items : []).map((user) => [user.id, userName(user)] as const),
+      ]),
+  );
+  protected readonly others = computed(() =>
+    (this.users.hasValue() ? this.users.value().items : []).filter(({ id }) => !this.model().members.some(({ userId }) => userId === id)),
+  );
   protected readonly fields = form(this.model, (path) => {
     required(path.name);
     maxLength(path.name, 80);
@@ -79,7 +96,10 @@ export class TeamDialog {
   }
 
   protected setLead(at: number, lead: boolean): void {
-    this.model.update((before) => ({ ...before, members: before.members.map((member, index) => (index === at ? { ...member, lead } : member)) }));
+    this.model.update((before) => ({
+      ...before,
+      members: before.members.map((member, index) => (index === at ? { ...member, lead } : member)),
+    }));
   }
 
   protected drop(at: number): void {

@@ -13,7 +13,9 @@ import { TeamDialog } from './team-dialog.js';
   imports: [CanDirective, Icon, ListPage, MatButton],
   template: `
     <ui-list-page [of]="teams">
-      <button actions *can="['create', 'teams']" matButton="filled" type="button" (click)="edit(null)"><ui-icon name="plus" [size]="14" />{{ t('teams.new') }}</button>
+      <button actions *can="['create', 'teams']" matButton="filled" type="button" (click)="edit(null)">
+        <ui-icon name="plus" [size]="14" />{{ t('teams.new') }}
+      </button>
       <button emptyAction *can="['create', 'teams']" matButton="filled" type="button" (click)="edit(null)">{{ t('teams.new') }}</button>
     </ui-list-page>
   `,
@@ -32,12 +34,49 @@ export class TeamsPage {
     search: true,
     empty: { icon: 'team', title: 'teams.empty', text: 'teams.emptyText' },
     ...(this.session.can('update', 'teams') && { edit: (team: Team) => void this.edit(team), act: (team: Team) => void this.edit(team) }),
-    ...(this.session.can('delete', 'teams') && { bulk: [{ label: 'teams.delete', icon: 'delete' as const, critical: true, run: (teams: Team[]) => this.remove(teams) }] }),
+    ...(this.session.can('delete', 'teams') && {
+      bulk: [{ label: 'teams.delete', icon: 'delete' as const, critical: true, run: (teams: Team[]) => this.remove(teams) }],
+    }),
     columns: [
-      { key: 'name', label: 'teams.name', value: (team) => ({ kind: 'text', text: team.name, strong: true }), width: '220px', card: 'title' },
-      { key: 'leads', label: 'teams.leads', value: (team) => ({ kind: 'text', text: team.members.filter(({ lead }) => lead).map(({ name }) => name).join(', ') }), card: 'fact' },
-      { key: 'members', label: 'teams.members', value: (team) => ({ kind: 'text', text: team.members.filter(({ lead }) => !lead).map(({ name }) => name).join(', ') }), rank: 2 },
-      { key: 'count', label: 'teams.count', value: (team) => ({ kind: 'number', value: team.members.length }), numeric: true, width: '104px', card: 'fact' },
+      {
+        key: 'name',
+        label: 'teams.name',
+        value: (team) => ({ kind: 'text', text: team.name, strong: true }),
+        width: '220px',
+        card: 'title',
+      },
+      {
+        key: 'leads',
+        label: 'teams.leads',
+        value: (team) => ({
+          kind: 'text',
+          text: team.members
+            .filter(({ lead }) => lead)
+            .map(({ name }) => name)
+            .join(', '),
+        }),
+        card: 'fact',
+      },
+      {
+        key: 'members',
+        label: 'teams.members',
+        value: (team) => ({
+          kind: 'text',
+          text: team.members
+            .filter(({ lead }) => !lead)
+            .map(({ name }) => name)
+            .join(', '),
+        }),
+        rank: 2,
+      },
+      {
+        key: 'count',
+        label: 'teams.count',
+        value: (team) => ({ kind: 'number', value: team.members.length }),
+        numeric: true,
+        width: '104px',
+        card: 'fact',
+      },
     ],
   };
 
@@ -46,7 +85,13 @@ export class TeamsPage {
   }
 
   private async remove(teams: Team[]): Promise<void> {
-    const sure = await this.dialogs.confirm({ title: 'teams.deleteTitle', text: 'teams.deleteText', action: 'teams.delete', values: { names: teams.map(({ name }) => name).join(', ') }, critical: true });
+    const sure = await this.dialogs.confirm({
+      title: 'teams.deleteTitle',
+      text: 'teams.deleteText',
+      action: 'teams.delete',
+      values: { names: teams.map(({ name }) => name).join(', ') },
+      critical: true,
+    });
     if (!sure) return;
     try {
       await Promise.all(teams.map(({ id, version }) => this.api.invoke(removeTeam, { id, 'If-Match': `"${version}"` })));

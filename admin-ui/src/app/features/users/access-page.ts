@@ -11,8 +11,16 @@ import { userName } from './users-page.js';
     @if (problem(); as trouble) {
       <ui-problem [problem]="trouble" [canRetry]="true" (retry)="access.reload()" />
     } @else {
-      <ui-detail [heading]="t('users.accessOf', { name: name() })" [sub]="t('users.accessText')" [back]="{ label: name() || t('nav.users'), link: ['/users', id()] }" [isLoading]="!access.hasValue()">
-        <label class="search"><span class="unseen">{{ t('users.filterAccess') }}</span><input class="field" type="search" [placeholder]="t('users.filterAccess')" (input)="wanted.set($any($event.target).value)" /></label>
+      <ui-detail
+        [heading]="t('users.accessOf', { name: name() })"
+        [sub]="t('users.accessText')"
+        [back]="{ label: name() || t('nav.users'), link: ['/users', id()] }"
+        [isLoading]="!access.hasValue()"
+      >
+        <label class="search"
+          ><span class="unseen">{{ t('users.filterAccess') }}</span
+          ><input class="field" type="search" [placeholder]="t('users.filterAccess')" (input)="wanted.set($any($event.target).value)"
+        /></label>
         @for (entry of entries(); track entry.name) {
           <ui-section [heading]="entry.label" [flush]="true">
             <ul>
@@ -21,9 +29,13 @@ import { userName } from './users-page.js';
                   <ui-icon [name]="action.allowed ? 'circleCheck' : 'circleX'" [class.yes]="action.allowed" />
                   <strong>{{ t('action.' + action.action) }}</strong>
                   <div>
-                    <p><span class="unseen">{{ t(action.allowed ? 'users.can' : 'users.cannot') }}: </span>{{ action.condition }}</p>
+                    <p>
+                      <span class="unseen">{{ t(action.allowed ? 'users.can' : 'users.cannot') }}: </span>{{ action.condition }}
+                    </p>
                     @for (grant of action.grants; track $index) {
-                      <p class="soft" [class.idle]="!grant.applies">{{ t('users.grantFrom.' + grant.source, { role: role() }) }}: {{ grant.words }}</p>
+                      <p class="soft" [class.idle]="!grant.applies">
+                        {{ t('users.grantFrom.' + grant.source, { role: role() }) }}: {{ grant.words }}
+                      </p>
                     }
                     @if (action.allowed) {
                       <details>
@@ -78,7 +90,10 @@ export class AccessPage {
   private readonly api = inject(Api);
   protected readonly t = injectWords();
   readonly id = input.required<string>();
-  protected readonly access = resource({ params: () => ({ id: this.id() }), loader: ({ params }) => this.api.invoke(getUserAccess, params) });
+  protected readonly access = resource({
+    params: () => ({ id: this.id() }),
+    loader: ({ params }) => this.api.invoke(getUserAccess, params),
+  });
   protected readonly name = computed(() => (this.access.hasValue() ? userName(this.access.value().user) : ''));
   protected readonly role = computed(() => (this.access.hasValue() ? this.access.value().user.roleName : ''));
   protected readonly problem = computed(() => (this.access.error() ? problemOf(this.access.error()) : null));

@@ -22,8 +22,12 @@ import { Api, inviteUser, listRoles } from '../../core/api.js';
                 }
               </select>
             </ui-field>
-            <ui-field [label]="t('account.firstName')" [optional]="true" [of]="fields.firstName"><input uiControl [formField]="fields.firstName" /></ui-field>
-            <ui-field [label]="t('account.lastName')" [optional]="true" [of]="fields.lastName"><input uiControl [formField]="fields.lastName" /></ui-field>
+            <ui-field [label]="t('account.firstName')" [optional]="true" [of]="fields.firstName"
+              ><input uiControl [formField]="fields.firstName"
+            /></ui-field>
+            <ui-field [label]="t('account.lastName')" [optional]="true" [of]="fields.lastName"
+              ><input uiControl [formField]="fields.lastName"
+            /></ui-field>
           </div>
         </ui-form>
       </ui-section>

@@ -2,7 +2,21 @@ import { Component, computed, inject, input, linkedSignal, resource, signal } fr
 import { FormField, form, readonly as readonlyWhen, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { AgoPipe, Avatar, Control, DetailPage, Dialogs, Facts, FieldBox, FormPanel, Icon, ProblemMessage, Section, injectWords, problemOf } from '#libs/ui';
+import {
+  AgoPipe,
+  Avatar,
+  Control,
+  DetailPage,
+  Dialogs,
+  Facts,
+  FieldBox,
+  FormPanel,
+  Icon,
+  ProblemMessage,
+  Section,
+  injectWords,
+  problemOf,
+} from '#libs/ui';
 import { Api, getUser, listRoles, removeUser, updateUser, type Permission } from '../../core/api.js';
 import { CanDirective } from '../../core/can.js';
 import { Session } from '../../core/session.js';
@@ -11,7 +25,23 @@ import { USER_TONES, userName } from './users-page.js';
 
 @Component({
   selector: 'app-user-page',
-  imports: [AgoPipe, Avatar, CanDirective, Control, DetailPage, Facts, FieldBox, FormField, FormPanel, Icon, MatButton, PermissionMatrix, ProblemMessage, RouterLink, Section],
+  imports: [
+    AgoPipe,
+    Avatar,
+    CanDirective,
+    Control,
+    DetailPage,
+    Facts,
+    FieldBox,
+    FormField,
+    FormPanel,
+    Icon,
+    MatButton,
+    PermissionMatrix,
+    ProblemMessage,
+    RouterLink,
+    Section,
+  ],
   templateUrl: './user-page.html',
   styles: `
     .grid {
@@ -45,7 +75,11 @@ export class UserPage {
   protected readonly extraChanged = computed(() => JSON.stringify(this.extra()) !== JSON.stringify(this.user()?.permissions ?? []));
   protected readonly working = signal(false);
 
-  private readonly model = linkedSignal(() => ({ firstName: this.user()?.firstName ?? '', lastName: this.user()?.lastName ?? '', roleId: this.user()?.roleId ?? '' }));
+  private readonly model = linkedSignal(() => ({
+    firstName: this.user()?.firstName ?? '',
+    lastName: this.user()?.lastName ?? '',
+    roleId: this.user()?.roleId ?? '',
+  }));
   protected readonly fields = form(this.model, (path) => {
     required(path.roleId);
     readonlyWhen(path, () => !this.mayEdit());
@@ -62,7 +96,9 @@ export class UserPage {
   protected async setStatus(status: 'active' | 'suspended'): Promise<void> {
     try {
       await this.change({ status });
-      this.dialogs.undoable(`users.became.${status}`, { name: this.name() }, () => this.change({ status: status === 'active' ? 'suspended' : 'active' }));
+      this.dialogs.undoable(`users.became.${status}`, { name: this.name() }, () =>
+        this.change({ status: status === 'active' ? 'suspended' : 'active' }),
+      );
     } catch (error) {
       this.dialogs.fail(error);
     }
@@ -71,7 +107,14 @@ export class UserPage {
   protected async remove(): Promise<void> {
     const user = this.user();
     if (!user) return;
-    const sure = await this.dialogs.confirm({ title: 'users.removeTitle', text: 'users.removeText', action: 'users.remove', values: { name: this.name() }, critical: true, typed: user.email });
+    const sure = await this.dialogs.confirm({
+      title: 'users.removeTitle',
+      text: 'users.removeText',
+      action: 'users.remove',
+      values: { name: this.name() },
+      critical: true,
+      typed: user.email,
+    });
     if (!sure) return;
     try {
       await this.api.invoke(removeUser, { id: user.id, 'If-Match': `"${user.version}"` });

@@ -8,14 +8,17 @@ import { listParams } from '../../core/list-query.js';
 
 export const USER_TONES: Record<UserRow['status'], Tone> = { active: 'positive', invited: 'accent', suspended: 'critical' };
 /** A person's name, or the address while they have not told it. */
-export const userName = ({ firstName, lastName, email }: Pick<UserRow, 'firstName' | 'lastName' | 'email'>): string => `${firstName} ${lastName}`.trim() || email;
+export const userName = ({ firstName, lastName, email }: Pick<UserRow, 'firstName' | 'lastName' | 'email'>): string =>
+  `${firstName} ${lastName}`.trim() || email;
 
 @Component({
   selector: 'app-users-page',
   imports: [CanDirective, Icon, ListPage, MatButton, RouterLink],
   template: `
     <ui-list-page [of]="users">
-      <a actions *can="['create', 'users']" matButton="filled" routerLink="/users/invite"><ui-icon name="userPlus" [size]="14" />{{ t('users.invite') }}</a>
+      <a actions *can="['create', 'users']" matButton="filled" routerLink="/users/invite"
+        ><ui-icon name="userPlus" [size]="14" />{{ t('users.invite') }}</a
+      >
     </ui-list-page>
   `,
 })
@@ -35,13 +38,38 @@ export class UsersPage {
       { name: 'users.view.invited', filter: ['status:eq:invited'] },
       { name: 'users.view.suspended', filter: ['status:eq:suspended'] },
     ],
-    filters: [{ key: 'status', label: 'users.status', kind: 'choice', choices: (['active', 'invited', 'suspended'] as const).map((value) => ({ value, label: `userStatus.${value}` })) }],
+    filters: [
+      {
+        key: 'status',
+        label: 'users.status',
+        kind: 'choice',
+        choices: (['active', 'invited', 'suspended'] as const).map((value) => ({ value, label: `userStatus.${value}` })),
+      },
+    ],
     columns: [
       { key: 'name', label: 'users.name', value: (user) => ({ kind: 'person', text: userName(user), soft: user.email }), card: 'title' },
       { key: 'role', label: 'users.role', value: (user) => ({ kind: 'text', text: user.roleName }), width: '160px', card: 'fact' },
-      { key: 'status', label: 'users.status', value: (user) => ({ kind: 'chip', text: this.t(`userStatus.${user.status}`), tone: USER_TONES[user.status] }), width: '124px', card: 'state' },
-      { key: 'teams', label: 'users.teams', value: (user) => ({ kind: 'text', text: user.teams.map((team) => team.name).join(', ') }), rank: 2 },
-      { key: 'lastLogin', label: 'users.lastLogin', value: (user) => ({ kind: 'ago', at: user.lastLogin }), width: '160px', rank: 2, card: 'fact' },
+      {
+        key: 'status',
+        label: 'users.status',
+        value: (user) => ({ kind: 'chip', text: this.t(`userStatus.${user.status}`), tone: USER_TONES[user.status] }),
+        width: '124px',
+        card: 'state',
+      },
+      {
+        key: 'teams',
+        label: 'users.teams',
+        value: (user) => ({ kind: 'text', text: user.teams.map((team) => team.name).join(', ') }),
+        rank: 2,
+      },
+      {
+        key: 'lastLogin',
+        label: 'users.lastLogin',
+        value: (user) => ({ kind: 'ago', at: user.lastLogin }),
+        width: '160px',
+        rank: 2,
+        card: 'fact',
+      },
     ],
   };
 }

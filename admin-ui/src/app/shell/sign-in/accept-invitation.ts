@@ -17,8 +17,12 @@ import { Door } from './door.js';
         <p class="soft">{{ t('invitation.text') }}</p>
       </div>
       <ui-form [of]="fields" [save]="send" [action]="t('invitation.action')">
-        <ui-field [label]="t('account.firstName')" [of]="fields.firstName"><input uiControl autocomplete="given-name" [formField]="fields.firstName" /></ui-field>
-        <ui-field [label]="t('account.lastName')" [of]="fields.lastName"><input uiControl autocomplete="family-name" [formField]="fields.lastName" /></ui-field>
+        <ui-field [label]="t('account.firstName')" [of]="fields.firstName"
+          ><input uiControl autocomplete="given-name" [formField]="fields.firstName"
+        /></ui-field>
+        <ui-field [label]="t('account.lastName')" [of]="fields.lastName"
+          ><input uiControl autocomplete="family-name" [formField]="fields.lastName"
+        /></ui-field>
         <ui-field [label]="t('signIn.password')" [hint]="t('reset.hint')" [of]="fields.password">
           <input uiControl type="password" autocomplete="new-password" [formField]="fields.password" />
         </ui-field>

@@ -14,7 +14,12 @@ import { Icon, LANGUAGES, Regional, injectWords } from '#libs/ui';
       <p class="languages">
         <ui-icon name="globe" [size]="14" />
         @for (language of languages; track language) {
-          <button type="button" [attr.lang]="language" [attr.aria-pressed]="regional.language() === language" (click)="regional.speak(language)">
+          <button
+            type="button"
+            [attr.lang]="language"
+            [attr.aria-pressed]="regional.language() === language"
+            (click)="regional.speak(language)"
+          >
             {{ language === 'es' ? 'Español' : 'English' }}
           </button>
         }

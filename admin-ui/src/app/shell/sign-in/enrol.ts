@@ -23,7 +23,9 @@ import { Door } from './door.js';
       } @else {
         <app-totp-setup (confirmed)="confirm($event)" (cancelled)="leave()" />
       }
-      <p><button matButton type="button" (click)="leave()">{{ t('shell.signOut') }}</button></p>
+      <p>
+        <button matButton type="button" (click)="leave()">{{ t('shell.signOut') }}</button>
+      </p>
     </app-door>
   `,
 })

@@ -22,10 +22,14 @@ import { Door } from './door.js';
           <p class="soft">{{ t('forgot.text') }}</p>
         </div>
         <ui-form [of]="fields" [save]="send" [action]="t('forgot.action')">
-          <ui-field [label]="t('signIn.email')" [of]="fields.email"><input uiControl type="email" autocomplete="username" [formField]="fields.email" /></ui-field>
+          <ui-field [label]="t('signIn.email')" [of]="fields.email"
+            ><input uiControl type="email" autocomplete="username" [formField]="fields.email"
+          /></ui-field>
         </ui-form>
       }
-      <p><a routerLink="/sign-in">{{ t('forgot.back') }}</a></p>
+      <p>
+        <a routerLink="/sign-in">{{ t('forgot.back') }}</a>
+      </p>
     </app-door>
   `,
 })

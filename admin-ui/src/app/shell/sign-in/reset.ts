@@ -24,7 +24,9 @@ import { Door } from './door.js';
           </ui-field>
         </ui-form>
       }
-      <p><a routerLink="/sign-in">{{ t('forgot.back') }}</a></p>
+      <p>
+        <a routerLink="/sign-in">{{ t('forgot.back') }}</a>
+      </p>
     </app-door>
   `,
 })

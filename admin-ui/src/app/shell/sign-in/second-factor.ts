@@ -2,7 +2,14 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { FormField, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Control, FieldBox, FormPanel, ProblemMessage, injectWords, problemOf, type Problem } from '#libs/ui';
-import { Api, secondFactor, secondFactorPasskeyOptions, type LoginAnswer, type SecondFactorMethod, type TwoFactorChallenge } from '../../core/api.js';
+import {
+  Api,
+  secondFactor,
+  secondFactorPasskeyOptions,
+  type LoginAnswer,
+  type SecondFactorMethod,
+  type TwoFactorChallenge,
+} from '../../core/api.js';
 
 /** Proves the second factor: a code from the app, a passkey, or one of the recovery codes. */
 @Component({
@@ -21,7 +28,14 @@ import { Api, secondFactor, secondFactorPasskeyOptions, type LoginAnswer, type S
     } @else {
       <ui-form [of]="fields" [save]="send" [action]="t('secondFactor.action')">
         <ui-field [label]="t('secondFactor.code.' + method())" [of]="fields.code">
-          <input uiControl autocomplete="one-time-code" [attr.inputmode]="method() === 'totp' ? 'numeric' : null" autocapitalize="off" spellcheck="false" [formField]="fields.code" />
+          <input
+            uiControl
+            autocomplete="one-time-code"
+            [attr.inputmode]="method() === 'totp' ? 'numeric' : null"
+            autocapitalize="off"
+            spellcheck="false"
+            [formField]="fields.code"
+          />
         </ui-field>
       </ui-form>
     }
@@ -69,7 +83,9 @@ export class SecondFactor {
       const { ticket } = this.challenge();
       const { startAuthentication } = await import('@simplewebauthn/browser');
       const options = await this.api.invoke(secondFactorPasskeyOptions, { body: { ticket } });
-      const response = await startAuthentication({ optionsJSON: options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'] });
+      const response = await startAuthentication({
+        optionsJSON: options as unknown as Parameters<typeof startAuthentication>[0]['optionsJSON'],
+      });
       this.proved.emit(await this.api.invoke(secondFactor, { body: { ticket, method: 'passkey', response } }));
     } catch (error) {
       this.problem.set(problemOf(error));

@@ -28,7 +28,9 @@ import { SecondFactor } from './second-factor.js';
             <input uiControl type="password" autocomplete="current-password" [formField]="fields.password" />
           </ui-field>
         </ui-form>
-        <p><a routerLink="/forgot">{{ t('signIn.forgot') }}</a></p>
+        <p>
+          <a routerLink="/forgot">{{ t('signIn.forgot') }}</a>
+        </p>
       }
     </app-door>
   `,
