@@ -1,7 +1,8 @@
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon } from '../icon.js';
-import { Skeleton, StatusChip, type Tone } from '../parts.js';
+import { Skeleton } from '../skeleton.js';
+import { StatusChip, type Tone } from '../status-chip.js';
 
 /** One thing: its title and state, the next action at the top, sections in the order of the work, a timeline at the side. */
 @Component({

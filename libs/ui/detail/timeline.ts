@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 import { AgoPipe, WhenPipe } from '../format.js';
-import type { Tone } from '../parts.js';
+import type { Tone } from '../status-chip.js';
 
 /** Something that happened, in words. */
 export interface TimelineEntry {

@@ -1,7 +1,8 @@
 import { Component, input } from '@angular/core';
 import { AgoPipe, FigurePipe, MoneyPipe, WhenPipe } from '../format.js';
 import { Icon } from '../icon.js';
-import { Avatar, StatusChip } from '../parts.js';
+import { Avatar } from '../avatar.js';
+import { StatusChip } from '../status-chip.js';
 import type { CellValue } from './list-model.js';
 
 /** One value of a list, drawn by what it is. */

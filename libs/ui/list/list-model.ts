@@ -1,6 +1,6 @@
 import type { IconName } from '../icon.js';
 import type { Money } from '../format.js';
-import type { Tone } from '../parts.js';
+import type { Tone } from '../status-chip.js';
 
 /** What a list asks the server for; the grammar is `field:op:value`, one entry per condition. */
 export interface ListQuery {

@@ -5,7 +5,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { Router } from '@angular/router';
 import { Icon } from '../icon.js';
 import { Keys, isPlainKey } from '../keys.js';
-import { EmptyState } from '../parts.js';
+import { EmptyState } from '../empty-state.js';
 import { ProblemMessage, problemOf } from '../problem.js';
 import { Regional, injectWords } from '../words.js';
 import { formatNumber } from '../format.js';
