@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { createWorker } from '../app.js';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../core/config/config.js';
@@ -24,7 +25,7 @@ try {
   });
   const { slug, name, email, plan, domain, currency } = values;
   const password = process.env['OWNER_PASSWORD'];
-  if (!slug || !name || !email || !password) throw new Error(HELP);
+  if (!slug || !name || !email || !password) refuse(HELP);
   const app = await createWorker(readConfig(process.env), [AppModule]);
   const input = { slug, name, plan, domains: domain, currency, timeZone: values['time-zone'], owner: { email, password } };
   const { tenantId, created } = await createTenant(app.get(Store), input as NewTenant);
@@ -33,5 +34,11 @@ try {
   );
   await app.close();
 } catch (error) {
+  if (error instanceof z.ZodError) refuse(z.prettifyError(error));
   exitPlainly(error);
+}
+
+function refuse(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
 }
