@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isEnding } from './life.mjs';
 import { launch, run } from './processes.mjs';
-import { node, Refusal, remembered, root, secret, sleep } from './terms.mjs';
+import { local, node, Refusal, remembered, root, secret, sleep } from './terms.mjs';
 
 /** Keeps a process up: started again when it ends, sooner at first and later if it keeps ending. A `needed` one only once it was up. */
 function supervise(name, args, { env, log, needed = false, say }) {
@@ -76,6 +76,7 @@ export function environmentOf({ servers, state, host, port, rendererPort, env = 
     owner: DATABASE_OWNER_URL,
     env: {
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: join(local, 'compile-cache'),
       INTERNAL_TOKEN: remembered(join(state, 'secrets.json'), 'internalToken', () => secret()),
       ...env,
       ...rest,
