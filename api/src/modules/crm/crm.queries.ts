@@ -1,5 +1,5 @@
 import { numericToView } from '#libs/money';
-import { type Actor, defineList, NotFound, type PageOf, sql, type Sql, type Store } from '../../core/index.js';
+import { type Actor, defineList, NotFound, type PageOf, type SearchHit, sql, type Sql, type Store } from '../../core/index.js';
 import type { CustomerAddressView, CustomerListItem, CustomerView } from './crm.dto.js';
 import { Customer, CUSTOMER_STATUSES, CUSTOMER_TYPES } from './customer.entity.js';
 
@@ -121,4 +121,14 @@ export async function readCustomer(store: Store, who: Actor, id: string): Promis
     notes: row.notes,
     addresses: row.addresses,
   };
+}
+
+/** Customers by whatever is known of them, the latest buyers first; for the global search. */
+export async function findCustomers(store: Store, who: Actor, text: string, limit: number): Promise<SearchHit[]> {
+  const rows = await store.query<{ id: string; name: string; email: string }>(
+    who,
+    sql`select c.id, concat_ws(' ', c.first_name, c.last_name, c.company) as name, c.email from ${store.from(who, Customer, 'c')}
+      where ${searchCustomers(text)} order by c.last_order_date desc nulls last, c.id desc limit ${limit}`,
+  );
+  return rows.map(({ id, name, email }) => ({ id, title: name || email, subtitle: email, url: `/customers/${id}` }));
 }

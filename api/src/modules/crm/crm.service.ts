@@ -1,8 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, constraintOf, Forbidden, Invalid, newId, sql, Store, type Transaction } from '../../core/index.js';
+import {
+  type Actor,
+  constraintOf,
+  Forbidden,
+  Invalid,
+  newId,
+  type SearchHit,
+  Searches,
+  sql,
+  Store,
+  type Transaction,
+} from '../../core/index.js';
 import { Customers } from './crm.access.js';
 import type { AddressInput, CustomerChanges, ImportCounts, ImportCustomers, NewCustomer } from './crm.dto.js';
 import { EmailTaken } from './crm.errors.js';
+import { findCustomers } from './crm.queries.js';
 import { Customer, CustomerAddress } from './customer.entity.js';
 
 /** Keeps customers and their addresses. */
@@ -62,6 +74,11 @@ export class CrmService {
       await tx.lock(Customer, { id: customerId });
       await tx.remove(await tx.lock(CustomerAddress, { id, customerId }));
     });
+  }
+
+  @Searches(Customers)
+  find(who: Actor, text: string, limit: number): Promise<SearchHit[]> {
+    return findCustomers(this.store, who, text, limit);
   }
 
   /** Takes customers over from an earlier system, by e-mail address; what they already are is left alone. */

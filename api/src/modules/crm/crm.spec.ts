@@ -128,9 +128,13 @@ describe('customers', () => {
 
   it('are seen by whom they belong to, and by nobody of another company', async () => {
     const [mine, theirs] = [await api.signIn(own), await api.signIn(own)];
-    const { id } = (await mine.post('/customers', { email: `${newId()}@example.com` })).body as { id: string };
+    const { id, email } = (await mine.post('/customers', { email: `${newId()}@example.com` })).body as { id: string; email: string };
     expect((await mine.get('/customers?total=exact')).body).toMatchObject({ items: [{ id }], total: { count: 1 } });
     expect((await theirs.get('/customers')).body.items).toEqual([]);
+    const found = async (who: typeof mine) =>
+      (await who.get(`/search?q=${email}`)).body.groups as { resource: string; items: { id: string }[] }[];
+    expect(await found(mine)).toMatchObject([{ resource: 'customers', items: [{ id, title: email, url: `/customers/${id}` }] }]);
+    expect(await found(theirs)).toEqual([]);
     expect((await theirs.get(`/customers/${id}`)).status).toBe(404);
     expect((await theirs.patch(`/customers/${id}`, { notes: 'x' }, 1)).status).toBe(404);
     expect((await theirs.post('/customers', { email: `${newId()}@example.com`, ownerId: mine.id })).status).toBe(403);
