@@ -1,3 +1,4 @@
+drop procedure analyze_outgrown (regclass[]);
 drop function refresh_product_cards (uuid, uuid[]);
 drop function image_card (product_images);
 drop function search_form (text);

@@ -354,6 +354,20 @@ begin
   returning k.id;
 end $$;
 
+-- Takes new statistics of tables that have at least doubled since the last ones. While much is written into tables that were
+-- empty, plans made for empty tables would be kept: checks of foreign keys would walk through all rows of the tenant.
+-- Runs with its owner's rights, as only an owner may analyze.
+create procedure analyze_outgrown(tables regclass[]) language plpgsql security definer set search_path = public as $$
+declare
+  t regclass;
+begin
+  foreach t in array tables loop
+    if pg_relation_size(t) / current_setting('block_size')::bigint > 2 * (select greatest(relpages, 4) from pg_class where oid = t) then
+      execute format('analyze %s', t);
+    end if;
+  end loop;
+end $$;
+
 -- A file of products on its way in. `checkpoint` says how far it is, in the transaction of what it did.
 create table product_imports (
   tenant_id uuid not null,

@@ -39,10 +39,9 @@ export async function inspectPicture(content: Buffer): Promise<{ width: number; 
   return (found.orientation ?? 1) >= 5 ? { width: height, height: width } : { width, height };
 }
 
-const widthsFor = (width: number): number[] => {
-  const fitting = WIDTHS.filter((one) => one <= width);
-  return fitting.length > 0 ? fitting : [width];
-};
+/** The steps that are narrower than the picture, and its own width: 960 → 320, 640, 960. */
+const widthsFor = (width: number): number[] =>
+  [...WIDTHS.filter((one) => one < width), Math.min(width, WIDTHS.at(-1) ?? width)].filter((one, i, all) => all.indexOf(one) === i);
 
 /** The picture in all widths, upright, without camera data and place. @throws BadPicture when it is broken */
 export async function makeRenditions(content: Buffer, format: 'avif' | 'webp', { width }: { width: number }): Promise<MadeRendition[]> {
@@ -67,7 +66,7 @@ export async function makeJpeg(content: Buffer, { width }: { width: number }): P
       .rotate()
       .resize({ width: Math.min(width, 1280), withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 84, mozjpeg: true })
+      .jpeg({ quality: 84, progressive: true, optimiseCoding: true })
       .toBuffer({ resolveWithObject: true });
     return { format: 'jpeg', width: info.width, height: info.height, content: data };
   } catch {

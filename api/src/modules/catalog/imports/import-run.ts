@@ -19,6 +19,9 @@ const BATCH_CHARACTERS = 8_000_000;
 /** Rows that may wait for a parent further down; with more of them the file is in no usable order. */
 const MAX_DEFERRED = 20_000;
 const SAMPLE = 20;
+/** Tables that an import fills, whose plans must grow with them. */
+const FILLED =
+  '{products,product_categories,product_attributes,product_attribute_values,product_variants,product_variant_attributes,product_images,product_cards,attribute_values,stock_levels}';
 
 interface Batch {
   pieces: ReadPiece[];
@@ -206,6 +209,7 @@ export class ApplyRun extends ImportRun {
   }
 
   protected async handle(batch: Batch, pass: Pass, currency: string): Promise<void> {
+    const before = this.counts.created;
     const { plan, counts } = await this.tools.store.transact(this.who, async (tx) => {
       await lockCatalog(tx);
       const { plan, known } = await this.plan(tx, batch, pass, () => false);
@@ -226,6 +230,7 @@ export class ApplyRun extends ImportRun {
       return { plan, counts };
     });
     this.settle(plan, counts, pass);
+    if (counts.created > before) await this.tools.store.transact(this.who, (tx) => tx.execute(sql`call analyze_outgrown(${FILLED}::regclass[])`));
   }
 
   private async write(tx: Transaction, plan: Plan, known: Known, currency: string): Promise<void> {
