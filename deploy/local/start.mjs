@@ -40,12 +40,20 @@ async function demoData(servers, database, note) {
   const environment = environmentOf(hidden);
   const processes = await startProcesses(environment, say, { storefront: false });
   beforeEnd(processes.end);
-  const complete = await loadDemo(environment, note);
+  const complete = await loadDemo({ ...environment, env: { ...environment.env, DEMO_PICTURES: 'first' } }, note);
   await processes.end();
   if (isEnding()) return ['interrupted'];
   if (!complete) return [`not complete: see ${join(local, 'logs/demo.log')}; the next start tries again`];
   writeJson(stateFile, { ...readJson(stateFile), demo: database });
   return ['loaded'];
+}
+
+/** Draws the pictures that the first look does not need, while people already look around; an interrupted run goes on at the next start. */
+async function morePictures(environment, database) {
+  const { demo, pictures } = readJson(stateFile);
+  if (demo !== database || pictures === database) return;
+  const complete = await loadDemo(environment).catch(() => false); // pictures may wait for the next start
+  if (complete && !isEnding()) writeJson(stateFile, { ...readJson(stateFile), pictures: database });
 }
 
 /** Where everything is, and who may sign in. */
@@ -101,6 +109,7 @@ await main(
     if (isEnding()) return;
     say(`\n  Ready after ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
     welcome(url);
+    await morePictures(environment, database);
   },
   { stay: true, onStop: () => say('\n  Stopping …') },
 );
