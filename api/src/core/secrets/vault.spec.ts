@@ -25,11 +25,15 @@ describe('the vault', () => {
     const sealed = await api.part(Vault).seal(api.tenant.id, 'secret', 'here');
     const [old, fresh] = [Buffer.alloc(32, 7).toString('base64'), Buffer.alloc(32, 9).toString('base64')];
     const withKeys = (keys: string) => createWorker(readConfig({ ...api.database.environment, SECRETS_KEY: keys }), [AppModule]);
+    const shared = api.part(Vault).sealShared('shared secret', 'there');
     const rotating = await withKeys(`new:${fresh},k1:${old}`);
     expect(await rotating.get(Vault).rewrap()).toBeGreaterThan(0);
+    const resealed = rotating.get(Vault).resealShared(shared, 'there') ?? '';
+    expect(rotating.get(Vault).resealShared(resealed, 'there')).toBeUndefined();
     await rotating.close();
     const after = await withKeys(`new:${fresh}`);
     expect(await after.get(Vault).open(api.tenant.id, sealed, 'here')).toBe('secret');
+    expect(after.get(Vault).openShared(resealed, 'there')).toBe('shared secret');
     await after.close();
   });
 });

@@ -61,6 +61,11 @@ export class Vault {
     return decrypt(this.master(keyId), Buffer.from(body, 'base64url'), `shared|${context}`).toString('utf8');
   }
 
+  /** The same secret sealed by the newest master key; undefined when it already is. */
+  resealShared(sealed: string, context: string): string | undefined {
+    return sealed.startsWith(`${this.newest}.`) ? undefined : this.sealShared(this.openShared(sealed, context), context);
+  }
+
   /** Wraps every data key anew under the newest master key; says how many were. Afterwards the older ones may be removed. */
   async rewrap(): Promise<number> {
     return this.store.acrossTenants('a master key wraps the data keys of all tenants', async (db) => {

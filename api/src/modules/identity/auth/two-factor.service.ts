@@ -125,6 +125,20 @@ export class TwoFactorService {
       update accounts set totp_last_step = ${step} where id = ${account.id} and coalesce(totp_last_step, -1) < ${step} returning id`);
     return used.length > 0;
   }
+
+  /** Seals the secrets of authenticator apps by the newest master key; says how many were sealed by an older one. */
+  async resealSecrets(): Promise<number> {
+    return this.store.acrossTenants('accounts belong to no tenant', async (db) => {
+      const rows = await db.query<{ id: string; totp_secret: string }>(sql`select id, totp_secret from accounts where totp_secret is not null for update`);
+      const resealed = rows.flatMap(({ id, totp_secret }) => {
+        const sealed = this.vault.resealShared(totp_secret, contextOf(id));
+        return sealed === undefined ? [] : [{ id, sealed }];
+      });
+      await db.query(sql`update accounts a set totp_secret = r.sealed
+        from jsonb_to_recordset(${JSON.stringify(resealed)}::jsonb) as r (id uuid, sealed text) where a.id = r.id`);
+      return resealed.length;
+    });
+  }
 }
 
 async function useRecoveryCode(db: SqlRunner, accountId: string, code: string): Promise<boolean> {
