@@ -17,6 +17,7 @@ export * from './list/cell.js';
 export * from './list/list-model.js';
 export * from './list/list-page.js';
 export * from './media.js';
+export * from './pace.js';
 export * from './preferences.js';
 export * from './problem.js';
 export * from './skeleton.js';

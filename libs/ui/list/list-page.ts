@@ -10,6 +10,7 @@ import { ProblemMessage, problemOf } from '../problem.js';
 import { Regional, injectWords } from '../words.js';
 import { formatNumber } from '../format.js';
 import { mediaMatches } from '../media.js';
+import { paced } from '../pace.js';
 import { FilterBar } from './filter-bar.js';
 import { ListCards } from './list-cards.js';
 import type { BulkAction, ListDefinition } from './list-model.js';
@@ -85,10 +86,8 @@ export class ListPage<T> {
     );
   }
 
-  /** Asks for the same page again, keeping what is shown until it arrives. */
-  reload(): void {
-    this.state.reload();
-  }
+  /** Asks for the same page again, keeping what is shown until it arrives; a storm of live events asks once a second. */
+  readonly reload = paced(1000, () => this.state.reload());
 
   protected toggle(row: T): void {
     const id = this.of().id(row);

@@ -1,5 +1,5 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
-import type { TrayJob } from '#libs/ui';
+import { paced, type TrayJob } from '#libs/ui';
 import { Api, cancelJob, listJobs, type Job, type JobProgress, type JobStatus } from './api.js';
 import { Live } from './live.js';
 import { Session } from './session.js';
@@ -26,7 +26,7 @@ export class Jobs {
     inject(Live).on<JobProgress>('jobs.progress', (progress) => this.follow(progress), until);
   }
 
-  /** Reads what is under way; jobs that ended more than ten minutes ago are history, not news. */
+  /** Reads what is under way; jobs that ended more than ten minutes ago are history, and those that count nothing are too short to follow. */
   async load(): Promise<void> {
     const { items } = await this.api.invoke(listJobs, {
       limit: 10,
@@ -35,7 +35,7 @@ export class Jobs {
       total: 'none',
     });
     const recent = Date.now() - 10 * 60_000;
-    this.known.set(items.filter((job) => !job.finishedAt || new Date(job.finishedAt).getTime() > recent));
+    this.known.set(items.filter((job) => job.total !== null && (!job.finishedAt || new Date(job.finishedAt).getTime() > recent)));
   }
 
   async cancel(id: string): Promise<void> {
@@ -48,9 +48,11 @@ export class Jobs {
     localStorage.setItem(SEEN, JSON.stringify([...this.dismissed()]));
   }
 
+  private readonly reload = paced(2000, () => void this.load().catch(() => undefined));
+
   private follow({ id, ...progress }: JobProgress): void {
     const isKnown = this.known().some((job) => job.id === id);
-    if (!isKnown) void this.load();
+    if (!isKnown && progress.total !== null) this.reload();
     else this.known.update((jobs) => jobs.map((job) => (job.id === id ? { ...job, ...progress } : job)));
   }
 }

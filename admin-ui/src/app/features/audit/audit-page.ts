@@ -22,7 +22,7 @@ export class AuditPage {
         key: 'resource',
         label: 'audit.resource',
         kind: 'choice',
-        choices: ['products', 'orders', 'customers', 'stock', 'users', 'roles', 'teams', 'locations', 'api_keys', 'tenant'].map(
+        choices: ['products', 'product_variants', 'orders', 'payments', 'customers', 'stock_levels', 'users', 'roles', 'teams', 'locations', 'api_keys', 'tenants'].map(
           (value) => ({ value, label: `resource.${value}` }),
         ),
       },

@@ -12,6 +12,7 @@ import {
   formatMoney,
   formatNumber,
   injectWords,
+  paced,
   problemOf,
   type Money,
 } from '#libs/ui';
@@ -117,16 +118,17 @@ export class HomePage {
   constructor() {
     const [live, dialogs, until] = [inject(Live), inject(Dialogs), inject(DestroyRef)];
     if (!this.maySee()) return;
+    const refresh = paced(700, () => this.reload());
     live.on<OrderPlaced>(
       'orders.placed',
       (order) => {
         this.fresh.update((before) => new Set(before).add(order.orderId));
-        this.reload();
+        refresh();
         dialogs.say('home.newOrder', { number: order.number, total: this.money({ amount: order.total, currency: order.currency }) });
       },
       until,
     );
-    live.on('orders.changed', () => this.newest.reload(), until);
+    live.on('orders.changed', refresh, until);
   }
 
   protected reload(): void {
