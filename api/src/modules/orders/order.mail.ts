@@ -1,12 +1,11 @@
 import { formatMoney, fromMoneyView, type MoneyView } from '#libs/money';
 import { escapeHtml, type Letter, type Locale, type MailTemplate } from '../../core/index.js';
-import type { OrderConfirmation } from './order.dto.js';
+import type { OrderPublicView } from './order.dto.js';
 
 interface Confirmed {
-  shop: string;
   /** Where the order is shown; null when the shop's address is not known. */
   url: string | null;
-  order: OrderConfirmation;
+  order: OrderPublicView;
 }
 
 const words = {

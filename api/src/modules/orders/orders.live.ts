@@ -18,7 +18,14 @@ import { confirmationLetter } from './order.mail.js';
 import { Order } from './order.entity.js';
 import { Orders } from './orders.access.js';
 import { OrderChanged, OrderPlaced } from './orders.events.js';
-import { type OrderListRow, orderListColumns, searchOrders } from './orders.queries.js';
+import {
+  type OrderListRow,
+  orderListColumns,
+  type PublicOrderRow,
+  publicOrderColumns,
+  searchOrders,
+  toPublicView,
+} from './orders.queries.js';
 
 /** What follows when an order came in or changed: screens hear of it, its buyer gets a letter. And how orders are found. */
 @Injectable()
@@ -31,33 +38,30 @@ export class OrderNews {
     private readonly config: Config,
   ) {}
 
-  @HandlesEvent(OrderPlaced, 'orders.live-placed')
-  async tellPlaced({ tenantId, payload }: DomainEvent<z.infer<typeof OrderPlaced.schema>>): Promise<void> {
-    this.live.publish(tenantId, Orders, payload, 'orders.placed', payload);
-    await Promise.resolve();
+  /** One consumer for both: each delivery costs a transaction, and a shop has many orders. */
+  @HandlesEvent(OrderPlaced, 'orders.placed-news')
+  async tellPlaced({ tenantId, payload }: DomainEvent<z.infer<typeof OrderPlaced.schema>>, tx: Transaction): Promise<void> {
+    tx.afterCommit(() => this.live.publish(tenantId, Orders, payload, 'orders.placed', payload));
+    const [row] = await tx.query<PublicOrderRow & { shop: string; host: string | null; locale: string }>(sql`
+      select ${publicOrderColumns}, o.locale, t.name as shop,
+        (select d.host from tenant_domains d where d.tenant_id = t.id order by d.is_primary desc, d.host limit 1) as host
+      from orders o join tenants t on t.id = o.tenant_id where o.tenant_id = ${tenantId} and o.id = ${payload.orderId}`);
+    if (!row) return;
+    const locale = row.locale === 'es' ? 'es' : 'en';
+    const url = this.pageOf(row.host, locale, this.confirmations.tokenOf(payload.orderId));
+    await this.mailer.send(tx, {
+      to: row.email,
+      template: confirmationLetter,
+      locale,
+      from: row.shop,
+      data: { url, order: toPublicView(row) },
+    });
   }
 
   @HandlesEvent(OrderChanged, 'orders.live-changed')
   async tellChanged({ tenantId, payload }: DomainEvent<z.infer<typeof OrderChanged.schema>>): Promise<void> {
     this.live.publish(tenantId, Orders, payload, 'orders.changed', payload);
     await Promise.resolve();
-  }
-
-  @HandlesEvent(OrderPlaced, 'orders.confirmation-mail')
-  async sendConfirmation({ tenantId, payload }: DomainEvent<z.infer<typeof OrderPlaced.schema>>, tx: Transaction): Promise<void> {
-    const [shop] = await tx.query<{ name: string; host: string | null; locale: 'en' | 'es' }>(sql`
-      select t.name, o.locale, (select d.host from tenant_domains d where d.tenant_id = t.id order by d.is_primary desc, d.host limit 1) as host
-      from tenants t join orders o on o.tenant_id = t.id where t.id = ${tenantId} and o.id = ${payload.orderId}`);
-    if (!shop) return;
-    const order = await this.confirmations.ofOrder(tx.who, payload.orderId);
-    const locale = shop.locale === 'es' ? 'es' : 'en';
-    await this.mailer.send(tx, {
-      to: order.email,
-      template: confirmationLetter,
-      locale,
-      from: shop.name,
-      data: { shop: shop.name, url: this.pageOf(shop.host, locale, order.token), order },
-    });
   }
 
   /** Where the storefront shows an order. */
