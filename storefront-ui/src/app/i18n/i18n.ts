@@ -1,6 +1,6 @@
 import { Service, computed, inject, signal } from '@angular/core';
 import type { CanActivateFn } from '@angular/router';
-import type { Money } from '../shop/wire';
+import type { Money, ProductCard } from '../shop/wire';
 import { formatCount, formatDay, formatMoney, formatSum, formatTime } from './format';
 import type { Locale } from './locale';
 import type { Words } from './words.en';
@@ -31,6 +31,12 @@ export class I18n {
 
   money(money: Money): string {
     return formatMoney(money, this.locale());
+  }
+
+  /** The price of a product; the least where its versions differ: `From €5,400`. */
+  price({ priceFrom, priceTo }: Pick<ProductCard, 'priceFrom' | 'priceTo'>): string {
+    const least = this.money(priceFrom);
+    return priceFrom.amount === priceTo.amount ? least : this.words().list.range(least);
   }
 
   sum(money: Money): string {

@@ -32,6 +32,7 @@ export const words = {
     heroLine: 'Time, kept quietly.',
     heroText: 'A small collection of mechanical watches, chosen for how they are made and how long they will last.',
     heroAction: 'See the watches',
+    selected: 'Chosen by us',
     latest: 'Newly arrived',
     all: 'All watches',
     collections: 'Collections',

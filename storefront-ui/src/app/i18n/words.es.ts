@@ -32,6 +32,7 @@ export const words: Words = {
     heroLine: 'El tiempo, con calma.',
     heroText: 'Una colección breve de relojes mecánicos, elegidos por cómo están hechos y por cuánto van a durar.',
     heroAction: 'Ver los relojes',
+    selected: 'Nuestra selección',
     latest: 'Recién llegados',
     all: 'Todos los relojes',
     collections: 'Colecciones',

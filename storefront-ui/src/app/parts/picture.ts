@@ -1,5 +1,6 @@
 import { Component, booleanAttribute, computed, input } from '@angular/core';
 import type { Shown } from '../shop/wire';
+import { sourcesOf } from './picture-sources';
 
 /** A picture of the shop on its ground, at 4:5; an empty ground where there is none. */
 @Component({
@@ -7,12 +8,12 @@ import type { Shown } from '../shop/wire';
   template: `
     @if (picture(); as shown) {
       <picture>
-        @if (shown.avif; as avif) {
+        @if (sources()?.avif; as avif) {
           <source type="image/avif" [attr.srcset]="avif" [attr.sizes]="sizes()" />
         }
         <img
-          [attr.sizes]="shown.srcset ? sizes() : null"
-          [attr.srcset]="shown.srcset || null"
+          [attr.sizes]="sources()?.any ? sizes() : null"
+          [attr.srcset]="sources()?.any"
           [attr.loading]="eager() ? 'eager' : 'lazy'"
           [attr.fetchpriority]="eager() ? 'high' : null"
           [attr.width]="shown.width"
@@ -64,5 +65,9 @@ export class PictureView {
   readonly eager = input(false, { transform: booleanAttribute });
   /** Whether the picture says nothing that the words beside it do not say. */
   readonly decorative = input(false, { transform: booleanAttribute });
+  protected readonly sources = computed(() => {
+    const picture = this.picture();
+    return picture && sourcesOf(picture);
+  });
   protected readonly alt = computed(() => (this.decorative() ? '' : (this.picture()?.alt ?? '')));
 }

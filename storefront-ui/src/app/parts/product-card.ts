@@ -1,4 +1,4 @@
-import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { I18n } from '../i18n/i18n';
 import type { ProductCard } from '../shop/wire';
@@ -21,7 +21,7 @@ import { PictureView } from './picture';
         >
       }
       <span class="price figures">
-        {{ price() }}
+        {{ i18n.price(product()) }}
         @if (product().compareAt; as before) {
           <s class="soft"
             ><span class="unseen">{{ i18n.words().list.before('') }}</span
@@ -80,9 +80,4 @@ export class ProductCardView {
   readonly product = input.required<ProductCard>();
   readonly eager = input(false, { transform: booleanAttribute });
   protected readonly i18n = inject(I18n);
-  protected readonly price = computed(() => {
-    const { priceFrom, priceTo } = this.product();
-    const least = this.i18n.money(priceFrom);
-    return priceFrom.amount === priceTo.amount ? least : this.i18n.words().list.range(least);
-  });
 }

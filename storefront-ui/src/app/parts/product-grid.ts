@@ -8,7 +8,7 @@ import { ProductCardView } from './product-card';
   imports: [ProductCardView],
   template: `
     @if (products(); as shown) {
-      <ul [class.four]="columns() === 4">
+      <ul [class.four]="columns() === 4" [class.rows]="fullRows()">
         @for (product of shown; track product.id) {
           <li><shop-product-card [product]="product" [eager]="eager() && $index < 3" /></li>
         }
@@ -47,6 +47,12 @@ import { ProductCardView } from './product-card';
         grid-template-columns: repeat(3, minmax(0, 1fr));
       }
     }
+    @media (820px <= width < 1080px) {
+      ul.rows li:nth-child(3n + 1):nth-last-child(-n + 2):not(:first-child),
+      ul.rows li:nth-child(3n + 1):nth-last-child(2) + li {
+        display: none;
+      }
+    }
     @media (width >= 1080px) {
       ul.four {
         grid-template-columns: repeat(4, minmax(0, 1fr));
@@ -58,6 +64,8 @@ export class ProductGrid {
   /** The watches; `undefined` while they are awaited. */
   readonly products = input.required<readonly ProductCard[] | undefined>();
   readonly columns = input<3 | 4>(4);
+  /** Whether watches that would not fill a row are left out, where more are a click away. */
+  readonly fullRows = input(false, { transform: booleanAttribute });
   readonly eager = input(false, { transform: booleanAttribute });
   protected readonly places = computed(() => Array.from({ length: this.columns() * 2 }, (_, place) => place));
 }

@@ -1,5 +1,4 @@
 import { DOCUMENT, Service, inject } from '@angular/core';
-import { Meta, Title } from '@angular/platform-browser';
 import { inLocale } from '../i18n/locale';
 import { I18n } from '../i18n/i18n';
 import { injectRenderContext } from '../server/render-context';
@@ -15,7 +14,7 @@ export interface PageFacts {
   readonly type?: 'website' | 'product';
   /** Whether search engines should leave the page out. */
   readonly hidden?: boolean;
-  /** Schema.org things on the page; addresses in them may begin with `/`. */
+  /** Schema.org things on the page, for those who read it as the server sent it; the browser has no use for them. */
   readonly things?: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -25,8 +24,6 @@ const OPEN_GRAPH_LOCALES = { en: 'en_GB', es: 'es_ES' } as const;
 @Service()
 export class PageHead {
   private readonly document = inject(DOCUMENT);
-  private readonly meta = inject(Meta);
-  private readonly titles = inject(Title);
   private readonly i18n = inject(I18n);
   private readonly shop = inject(Shop);
   private readonly origin = injectRenderContext()?.origin ?? this.document.location.origin;
@@ -39,7 +36,7 @@ export class PageHead {
   write({ title, description, path, image, type = 'website', hidden = false, things = [] }: PageFacts): void {
     const locale = this.i18n.locale();
     this.document.documentElement.lang = locale;
-    this.titles.setTitle(title);
+    this.document.title = title;
     this.say('name', 'description', description);
     this.say('name', 'robots', hidden ? 'noindex' : undefined);
     this.say('property', 'og:title', title);
@@ -66,8 +63,14 @@ export class PageHead {
   }
 
   private say(attribute: 'name' | 'property', name: string, content: string | undefined): void {
-    if (content) this.meta.updateTag({ [attribute]: name, content });
-    else this.meta.removeTag(`${attribute}="${name}"`);
+    const known = this.document.head.querySelector(`meta[${attribute}="${name}"]`);
+    if (!content) {
+      known?.remove();
+      return;
+    }
+    const element = known ?? this.document.head.appendChild(this.document.createElement('meta'));
+    element.setAttribute(attribute, name);
+    element.setAttribute('content', content);
   }
 
   private link(rel: string, links: readonly { href: string; hreflang?: string }[]): void {

@@ -1,5 +1,5 @@
 import type { Availability, ProductOption, Variant } from '../../shop/wire';
-import { choicesOf, nearestVariant, openingVariant } from './variant-choice';
+import { choicesOf, nearestVariant, openingVariant, picturesOf } from './variant-choice';
 
 const variant = (material: string, size: string, stock: Availability = 'in_stock'): Variant => ({
   id: `${material}-${size}`,
@@ -42,5 +42,17 @@ describe('the choice of a variant', () => {
     expect(nearestVariant(variants, gold39, 'material', 'steel')).toBe(steel39);
     expect(nearestVariant(variants, steel36, 'material', 'gold')).toBe(gold39);
     expect(nearestVariant(variants, steel36, 'material', 'platinum')).toBeUndefined();
+  });
+
+  it('shows the pictures of the chosen variant and of the watch, not of the other variants', () => {
+    const picture = (id: string) => ({ id, url: `/${id}`, alt: '', width: 4, height: 5 });
+    const [back, steel, gold] = [picture('back'), picture('steel'), picture('gold')];
+    const pictured = [
+      { ...steel36, image: steel },
+      { ...gold39, image: gold },
+    ];
+    expect(picturesOf([steel, gold, back], pictured, pictured[1])).toEqual([gold, back]);
+    expect(picturesOf([steel, gold, back], pictured, undefined)).toEqual([back]);
+    expect(picturesOf([steel, gold], pictured, steel39)).toEqual([steel, gold]);
   });
 });

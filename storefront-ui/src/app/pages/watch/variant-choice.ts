@@ -1,4 +1,4 @@
-import type { OptionValue, ProductOption, Variant } from '../../shop/wire';
+import type { OptionValue, Picture, ProductOption, Variant } from '../../shop/wire';
 
 /** One value of an option as it stands beside the variant now chosen. */
 export interface Choice {
@@ -60,3 +60,12 @@ export const nameOf = (option: ProductOption, variant: Variant): string => {
   const slug = variant.options[option.attribute.slug];
   return option.values.find((value) => value.slug === slug)?.name ?? slug ?? '';
 };
+
+/** The pictures to show of a variant: its own first, then those of the product that are no other variant's. */
+export function picturesOf(images: readonly Picture[], variants: readonly Variant[], chosen: Variant | undefined): readonly Picture[] {
+  const taken = new Set(variants.flatMap(({ image }) => image?.id ?? []));
+  const shared = images.filter(({ id }) => !taken.has(id));
+  const own = chosen?.image;
+  if (own) return [own, ...shared];
+  return shared.length > 0 ? shared : images;
+}

@@ -10,9 +10,9 @@ import { PageHead } from '../../seo/page-head';
 import { refusalText } from '../../shop/refusal-text';
 import { Shop } from '../../shop/shop';
 import { ShopApi } from '../../shop/shop-api';
-import type { ProductOption, ProductPage, Variant } from '../../shop/wire';
+import type { Picture, ProductOption, ProductPage, Variant } from '../../shop/wire';
 import { thingsOf } from './product-things';
-import { type Choice, choicesOf, isAvailable, nameOf, nearestVariant, openingVariant, refOf } from './variant-choice';
+import { type Choice, choicesOf, isAvailable, nameOf, nearestVariant, openingVariant, picturesOf, refOf } from './variant-choice';
 
 @Component({
   selector: 'shop-watch-page',
@@ -60,9 +60,7 @@ export class WatchPage {
   });
   protected readonly pictures = computed(() => {
     const product = this.product();
-    const own = this.variant()?.image;
-    if (!product) return [];
-    return own ? [own, ...product.images.filter(({ url }) => url !== own.url)] : product.images;
+    return product ? picturesOf(product.images, product.variants, this.variant()) : [];
   });
   protected readonly choices = computed(() => {
     const product = this.product();
@@ -83,6 +81,12 @@ export class WatchPage {
 
   /** What else changed with the last choice; forgotten with the next. */
   protected readonly changed = linkedSignal({ source: this.slug, computation: () => '' });
+  /** The value that is pointed at or focused, to be explained. */
+  protected readonly pointed = signal<Choice | null>(null);
+  protected readonly explanation = computed(() => {
+    const pointed = this.pointed();
+    return (pointed && !pointed.isChosen && this.reasonOf(pointed)) || this.changed();
+  });
   protected readonly isAdding = signal(false);
   protected readonly refusal = linkedSignal({ source: this.variant, computation: () => '' });
 
@@ -103,12 +107,14 @@ export class WatchPage {
           path,
           type: 'product',
           image: product.images[0] ?? null,
-          things: thingsOf(product, {
-            url: path,
-            home: { name: this.i18n.words().nav.home, url: this.i18n.path() },
-            list: { name: this.i18n.words().list.title, url: this.i18n.path('watches') },
-            absolute: (address) => this.head.absolute(address),
-          }),
+          things: ngServerMode
+            ? thingsOf(product, {
+                url: path,
+                home: { name: this.i18n.words().nav.home, url: this.i18n.path() },
+                list: { name: this.i18n.words().list.title, url: this.i18n.path('watches') },
+                absolute: (address) => this.head.absolute(address),
+              })
+            : [],
         });
       }
     });
@@ -129,6 +135,13 @@ export class WatchPage {
         : '',
     );
     void this.router.navigate([], { queryParams: { ref: refOf(next) }, replaceUrl: true, scroll: 'manual' });
+  }
+
+  /** What a picture shows, without the name that stands beside it. */
+  protected captionOf({ alt }: Picture): string {
+    const name = this.product()?.name ?? '';
+    const rest = alt.startsWith(name) ? alt.slice(name.length).replace(/^[\s,:–-]+/, '') : alt;
+    return rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
   }
 
   protected reasonOf(choice: Choice): string {

@@ -96,16 +96,18 @@ export class WatchesPage {
         // Filtered, sorted and later pages lead to their watches, but are no results of their own.
         hidden: Object.keys(writeQuery(this.query())).some((name) => name !== 'category'),
         image: this.page.hasValue() ? (this.page.value().items[0]?.image ?? null) : null,
-        things: [
-          {
-            '@type': 'BreadcrumbList',
-            itemListElement: [
-              { name: nav.home, item: home },
-              { name: list.title, item: watches },
-              ...(collection ? [{ name: collection.name, item: path }] : []),
-            ].map(({ name, item }, place) => ({ '@type': 'ListItem', position: place + 1, name, item: this.head.absolute(item) })),
-          },
-        ],
+        things: ngServerMode
+          ? [
+              {
+                '@type': 'BreadcrumbList',
+                itemListElement: [
+                  { name: nav.home, item: home },
+                  { name: list.title, item: watches },
+                  ...(collection ? [{ name: collection.name, item: path }] : []),
+                ].map(({ name, item }, place) => ({ '@type': 'ListItem', position: place + 1, name, item: this.head.absolute(item) })),
+              },
+            ]
+          : [],
       });
     });
   }
