@@ -50,13 +50,14 @@ const Environment = z.object({
 type Values = z.infer<typeof Environment>;
 
 /** The settings of this process, checked once at start and frozen. Injected by this class as its token. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the schema is the one list of fields
 export class Config {
   constructor(values: Values) {
     Object.assign(this, values);
     Object.freeze(this);
   }
 }
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the schema is the one list of fields
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
 export interface Config extends Readonly<Values> {}
 
 /** The environment is not usable; the message names every variable that is wrong, and never a value. */
