@@ -8,7 +8,8 @@ const relativeNeedsExtension = {
       meta: { type: 'problem', fixable: 'code', schema: [], messages: { missing: 'A relative import ends in .js.' } },
       create: (context) => {
         const check = ({ source }) => {
-          if (source && /^\.{1,2}\//.test(source.value) && !/\.(js|mjs|cjs|json)$/.test(source.value)) context.report({ node: source, messageId: 'missing' });
+          if (source && /^\.{1,2}\//.test(source.value) && !/\.(js|mjs|cjs|json)$/.test(source.value))
+            context.report({ node: source, messageId: 'missing' });
         };
         return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
       },
@@ -18,7 +19,10 @@ const relativeNeedsExtension = {
 
 const shared = {
   '@typescript-eslint/no-explicit-any': 'error',
-  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_', ignoreRestSiblings: true }],
+  '@typescript-eslint/no-unused-vars': [
+    'error',
+    { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_', ignoreRestSiblings: true },
+  ],
   '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends', allowObjectTypes: 'never' }],
   '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
   'no-console': 'error',
@@ -67,18 +71,56 @@ export default typescript.config(
       '@typescript-eslint/consistent-type-imports': 'off', // injected classes are values
     },
   },
-  { files: ['*-ui/src/main.ts', '*-ui/src/main.server.ts', 'storefront-ui/server.ts', 'storefront-ui/server/**/*.ts', '{admin,storefront}-ui/tools/**'], rules: { 'no-console': 'off' } },
+  {
+    files: [
+      '*-ui/src/main.ts',
+      '*-ui/src/main.server.ts',
+      'storefront-ui/server.ts',
+      'storefront-ui/server/**/*.ts',
+      '{admin,storefront}-ui/tools/**',
+    ],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['admin-ui/**/*.html', 'storefront-ui/**/*.html', 'libs/ui/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
-  { files: ['*-ui/public/**/*.js'], languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly', window: 'readonly' } } },
+  {
+    files: ['*-ui/public/**/*.js'],
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly', window: 'readonly' } },
+  },
   {
     files: ['**/*.{js,mjs,cjs}'],
     extends: [js.configs.recommended],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'Buffer', 'console', 'URL', 'fetch', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'AbortSignal', 'AbortController', 'describe', 'it', 'test', 'expect', 'beforeAll', 'afterAll', 'beforeEach', 'afterEach', 'structuredClone', 'TextDecoder', 'TextEncoder', 'module'].map((name) => [name, 'readonly']),
+        [
+          'process',
+          'Buffer',
+          'console',
+          'URL',
+          'fetch',
+          'performance',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'setImmediate',
+          'AbortSignal',
+          'AbortController',
+          'describe',
+          'it',
+          'test',
+          'expect',
+          'beforeAll',
+          'afterAll',
+          'beforeEach',
+          'afterEach',
+          'structuredClone',
+          'TextDecoder',
+          'TextEncoder',
+          'module',
+        ].map((name) => [name, 'readonly']),
       ),
     },
     rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }], eqeqeq: 'error', 'prefer-const': 'error' },

@@ -17,7 +17,9 @@ const KilledCount = defineEvent('test.killed-count', z.object({ number: z.int() 
 
 class Counter {
   async count({ tenantId, payload }, tx) {
-    await tx.execute(sql`insert into notifications (tenant_id, id, user_id, kind, title) values (${tenantId}, ${newId()}, ${newId()}, ${`killed ${payload.number}`}, '{}')`);
+    await tx.execute(
+      sql`insert into notifications (tenant_id, id, user_id, kind, title) values (${tenantId}, ${newId()}, ${newId()}, ${`killed ${payload.number}`}, '{}')`,
+    );
     await new Promise((wake) => setTimeout(wake, Math.random() * 60));
   }
 }

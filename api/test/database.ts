@@ -46,7 +46,9 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
   const admin = inDatabase(servers.admin, name);
   const owner = inDatabase(servers.owner, name);
   const application = inDatabase(servers.application, name);
-  if (empty) for (const extension of ['pg_trgm', 'unaccent', 'btree_gin', 'citext', 'pgcrypto']) await once(owner, `create extension if not exists ${extension}`);
+  if (empty)
+    for (const extension of ['pg_trgm', 'unaccent', 'btree_gin', 'citext', 'pgcrypto'])
+      await once(owner, `create extension if not exists ${extension}`);
   return {
     admin,
     owner,

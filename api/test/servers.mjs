@@ -49,7 +49,15 @@ export default async function setup() {
   });
   if (migrated.code !== 0) throw new Error(`The migrations do not run:\n${migrated.words}`);
 
-  process.env['TEST_SERVERS'] = JSON.stringify({ admin, template, owner, application, redis: servers.env.REDIS_URL, state, run: process.pid });
+  process.env['TEST_SERVERS'] = JSON.stringify({
+    admin,
+    template,
+    owner,
+    application,
+    redis: servers.env.REDIS_URL,
+    state,
+    run: process.pid,
+  });
   globalThis.stopTestServers = async () => {
     if (!superuser) {
       await connected(admin, async (db) => {

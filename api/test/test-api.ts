@@ -128,16 +128,18 @@ export class TestApi {
       JSON.stringify(base),
     ]);
     await this.rows(`insert into accounts (id, email) values ($1, $2)`, [accountId, email]);
-    await this.rows(`insert into users (tenant_id, id, account_id, email, first_name, last_name, role_id) values ($1, $2, $3, $4, 'Test', $5, $6)`, [
-      tenant.id,
-      userId,
-      accountId,
-      email,
-      `Person ${userId.slice(-4)}`,
-      roleId,
-    ]);
+    await this.rows(
+      `insert into users (tenant_id, id, account_id, email, first_name, last_name, role_id) values ($1, $2, $3, $4, 'Test', $5, $6)`,
+      [tenant.id, userId, accountId, email, `Person ${userId.slice(-4)}`, roleId],
+    );
     for (const { id, lead = false } of teams)
-      await this.rows(`insert into team_members (tenant_id, id, team_id, user_id, lead) values ($1, $2, $3, $4, $5)`, [tenant.id, newId(), id, userId, lead]);
+      await this.rows(`insert into team_members (tenant_id, id, team_id, user_id, lead) values ($1, $2, $3, $4, $5)`, [
+        tenant.id,
+        newId(),
+        id,
+        userId,
+        lead,
+      ]);
     await this.rows(
       `insert into sessions (tenant_id, id, user_id, account_id, token_hash, token_salt, expires_at) values ($1, $2, $3, $4, $5, $6, now() + interval '1 day')`,
       [tenant.id, sessionId, userId, accountId, randomUUID(), randomBytes(32)],
@@ -154,17 +156,17 @@ export class TestApi {
   /** A further company, with the base roles. */
   async addTenant(slug: string, host: string): Promise<TestTenant> {
     const id = newId();
-    await this.rows(`insert into tenants (id, slug, name, plan_key, two_factor_policy) values ($1, $2, $3, 'enterprise', 'optional')`, [id, slug, slug]);
+    await this.rows(`insert into tenants (id, slug, name, plan_key, two_factor_policy) values ($1, $2, $3, 'enterprise', 'optional')`, [
+      id,
+      slug,
+      slug,
+    ]);
     await this.rows(`insert into tenant_domains (host, tenant_id, is_primary) values ($1, $2, true)`, [host, id]);
     for (const { key, name, description, permissions } of SYSTEM_ROLES)
-      await this.rows(`insert into roles (tenant_id, id, key, name, description, is_system, permissions) values ($1, $2, $3, $4, $5, true, $6)`, [
-        id,
-        newId(),
-        key,
-        name,
-        description,
-        JSON.stringify(permissions),
-      ]);
+      await this.rows(
+        `insert into roles (tenant_id, id, key, name, description, is_system, permissions) values ($1, $2, $3, $4, $5, true, $6)`,
+        [id, newId(), key, name, description, JSON.stringify(permissions)],
+      );
     return { id, slug, host };
   }
 
@@ -178,8 +180,15 @@ export class TestApi {
   }
 
   /** A second process's worth of platform on the same database and Redis, in this process: for tests of what happens between two. */
-  async another({ worker = false } = {}): Promise<{ app: NestFastifyApplication; client: (user: TestClient) => TestClient; stop(): Promise<void> }> {
-    const app = await createApp(readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...this.options.environment }), await this.modules());
+  async another({ worker = false } = {}): Promise<{
+    app: NestFastifyApplication;
+    client: (user: TestClient) => TestClient;
+    stop(): Promise<void>;
+  }> {
+    const app = await createApp(
+      readConfig({ ...this.database.environment, RUN_WORKER: String(worker), ...this.options.environment }),
+      await this.modules(),
+    );
     await app.getHttpAdapter().getInstance().ready();
     return { app, client: (user) => new TestClient(app, user.headers), stop: () => app.close() };
   }

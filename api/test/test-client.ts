@@ -46,7 +46,11 @@ export class TestClient {
   }
 
   /** Sends a file as a form does, in the field `file`. */
-  upload(path: string, file: { name: string; content: string | Uint8Array; type?: string }, fields: Record<string, string> = {}): Promise<Reply> {
+  upload(
+    path: string,
+    file: { name: string; content: string | Uint8Array; type?: string },
+    fields: Record<string, string> = {},
+  ): Promise<Reply> {
     const boundary = '----curetcore-test-boundary';
     const part = (head: string) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`);
     const end = Buffer.from('\r\n');
@@ -58,7 +62,12 @@ export class TestClient {
 
   /** A request as it is: whole path, any body. */
   async raw(method: Method, url: string, payload?: string | Buffer, headers: Headers = {}): Promise<Reply> {
-    const reply = await this.app.inject({ method, url, ...(payload !== undefined && { payload }), headers: { ...this.headers, ...headers } });
+    const reply = await this.app.inject({
+      method,
+      url,
+      ...(payload !== undefined && { payload }),
+      headers: { ...this.headers, ...headers },
+    });
     const text = reply.body;
     const type = String(reply.headers['content-type'] ?? '');
     return {

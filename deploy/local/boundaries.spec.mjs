@@ -11,7 +11,9 @@ async function breaches(files) {
     for (const [path, text] of Object.entries({
       'package.json': JSON.stringify({ type: 'module', dependencies: { pg: '*', '@nestjs/common': '*' } }),
       'tsconfig.json': '{}',
-      '.dependency-cruiser.tsconfig.json': JSON.stringify({ compilerOptions: { module: 'preserve', moduleResolution: 'bundler', paths: { '#libs/*': ['./libs/*/index.ts'] } } }),
+      '.dependency-cruiser.tsconfig.json': JSON.stringify({
+        compilerOptions: { module: 'preserve', moduleResolution: 'bundler', paths: { '#libs/*': ['./libs/*/index.ts'] } },
+      }),
       'node_modules/pg/index.js': 'export default 1;',
       'node_modules/pg/package.json': '{"name":"pg","main":"index.js"}',
       'node_modules/@nestjs/common/index.js': 'export default 1;',

@@ -17,7 +17,12 @@ const parts = {
     command: ['nest', 'build'],
     result: 'dist/api/src/main.js',
   },
-  admin: { sources: ['admin-ui', 'angular.json', 'tsconfig.angular.json', ...shared], skip: /\.spec\.ts$/, command: ['ng', 'build', 'admin-ui'], result: 'dist/admin-ui/index.html' },
+  admin: {
+    sources: ['admin-ui', 'angular.json', 'tsconfig.angular.json', ...shared],
+    skip: /\.spec\.ts$/,
+    command: ['ng', 'build', 'admin-ui'],
+    result: 'dist/admin-ui/index.html',
+  },
   storefront: {
     sources: ['storefront-ui', 'angular.json', 'tsconfig.angular.json', ...shared],
     skip: /\.spec\.ts$/,
@@ -42,9 +47,16 @@ const filesIn = (path) => {
 };
 
 function fingerprint({ sources, skip }) {
-  const files = sources.flatMap((source) => (existsSync(join(root, source)) && !/\.\w+$|^\.\w+$/.test(source) ? filesIn(source) : [source]));
+  const files = sources.flatMap((source) =>
+    existsSync(join(root, source)) && !/\.\w+$|^\.\w+$/.test(source) ? filesIn(source) : [source],
+  );
   const hash = createHash('sha256');
-  for (const file of files.filter((one) => !skip.test(one) && existsSync(join(root, one))).sort()) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+  for (const file of files.filter((one) => !skip.test(one) && existsSync(join(root, one))).sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -68,9 +80,14 @@ export async function build(names = Object.keys(parts), note = () => undefined) 
     const { command, result } = parts[name];
     const print = fingerprint(parts[name]);
     const [program, ...args] = command;
-    const done = await run(join(root, 'node_modules/.bin', program), args, { env: withTools(), grace: 2000, log: join(local, 'logs', `build-${name}.log`) });
+    const done = await run(join(root, 'node_modules/.bin', program), args, {
+      env: withTools(),
+      grace: 2000,
+      log: join(local, 'logs', `build-${name}.log`),
+    });
     if (done.code !== 0 || !existsSync(join(root, result))) {
-      if (/ENOSPC|no space left/i.test(done.words)) throw new Refusal(`The disk is full: free some space for ${root}, then run the same command again.`);
+      if (/ENOSPC|no space left/i.test(done.words))
+        throw new Refusal(`The disk is full: free some space for ${root}, then run the same command again.`);
       throw new Refusal(`The build of ${name} failed:\n${done.words.split('\n').filter(Boolean).slice(-30).join('\n')}`);
     }
     if (name === 'api') sweep();

@@ -25,26 +25,51 @@ await main(
     await step('build', async (note) => [await build(undefined, note)]);
     const port = Number(process.env.PORT || 3000);
     const env = { NODE_ENV: 'development', ...process.env };
-    const environment = environmentOf({ servers, state: local, host: process.env.HOST || '127.0.0.1', port, rendererPort: await freePort(), env });
+    const environment = environmentOf({
+      servers,
+      state: local,
+      host: process.env.HOST || '127.0.0.1',
+      port,
+      rendererPort: await freePort(),
+      env,
+    });
     await step('migrate', async () => [await migrate(environment)]);
 
-    const watch = (name, program, args, extra = {}) => launch(program, args, { env: withTools({ ...environment.env, ...extra }), onLine: show(name), grace: 5000 });
-    const watched = (file) => ['--enable-source-maps', '--watch-preserve-output', `--watch-path=${join(root, 'dist/api')}`, `--watch-path=${join(root, 'dist/libs')}`, file];
+    const watch = (name, program, args, extra = {}) =>
+      launch(program, args, { env: withTools({ ...environment.env, ...extra }), onLine: show(name), grace: 5000 });
+    const watched = (file) => [
+      '--enable-source-maps',
+      '--watch-preserve-output',
+      `--watch-path=${join(root, 'dist/api')}`,
+      `--watch-path=${join(root, 'dist/libs')}`,
+      file,
+    ];
     const children = [
       watch('compile', bin('nest'), ['build', '--watch']),
       watch('api', node, watched(join(root, 'dist/api/src/main.js'))),
       watch('worker', node, watched(join(root, 'dist/api/src/worker.js'))),
       watch('admin', bin('ng'), ['build', 'admin-ui', '--watch', '--configuration=development']),
       watch('storefront', bin('ng'), ['build', 'storefront-ui', '--watch', '--configuration=development']),
-      watch('renderer', node, ['--enable-source-maps', '--watch-preserve-output', `--watch-path=${join(root, 'dist/storefront-ui/server')}`, join(root, 'dist/storefront-ui/server/server.mjs')], {
-        HOST: '127.0.0.1',
-        PORT: new URL(environment.env.STOREFRONT_RENDERER_URL).port,
-      }),
+      watch(
+        'renderer',
+        node,
+        [
+          '--enable-source-maps',
+          '--watch-preserve-output',
+          `--watch-path=${join(root, 'dist/storefront-ui/server')}`,
+          join(root, 'dist/storefront-ui/server/server.mjs'),
+        ],
+        {
+          HOST: '127.0.0.1',
+          PORT: new URL(environment.env.STOREFRONT_RENDERER_URL).port,
+        },
+      ),
     ];
     beforeEnd(() => Promise.all(children.map((child) => child.end())));
     while (!isEnding() && !(await fetch(`${environment.address}/ready`).catch(() => undefined))?.ok) await sleep(300);
     tellOthers({ url: environment.address, servers: servers.env });
-    if (!existsSync(join(local, 'demo.json'))) await step('demo data', async (note) => [(await loadDemo(environment, note)) ? 'loaded' : 'not complete']);
+    if (!existsSync(join(local, 'demo.json')))
+      await step('demo data', async (note) => [(await loadDemo(environment, note)) ? 'loaded' : 'not complete']);
     process.stdout.write(`\n  http://localhost:${port} — sources are watched, Ctrl-C stops it.\n\n`);
   },
   { stay: true },

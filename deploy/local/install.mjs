@@ -29,7 +29,10 @@ export async function install() {
     const env = { ...process.env, NODE_ENV: 'development' };
     const done = await run(...(npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args]), { env, grace: 3000 });
     if (done.code !== 0) throw new Refusal(reason(done.words));
-    if (!existsSync(node)) throw new Refusal('npm ci left no node_modules/.bin/node: its install scripts are switched off. Allow them (npm config set ignore-scripts false), then run the same command again.');
+    if (!existsSync(node))
+      throw new Refusal(
+        'npm ci left no node_modules/.bin/node: its install scripts are switched off. Allow them (npm config set ignore-scripts false), then run the same command again.',
+      );
   }
   writeJson(stamp, { lock });
   return 'packages installed';
@@ -38,8 +41,10 @@ export async function install() {
 function reason(words) {
   if (/ENOSPC|no space left/i.test(words)) return `The disk is full: free some space for ${root}, then run the same command again.`;
   if (/EACCES|EPERM|EROFS/.test(words)) return `npm may not write in ${root}: make the folder yours (chown -R "$USER" ${root}).`;
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(words)) return 'The npm registry cannot be reached: check the network or proxy, then run the same command again.';
-  if (/EUSAGE|in sync/.test(words)) return 'package.json and package-lock.json do not fit together: run npm install, then the same command again.';
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|network/i.test(words))
+    return 'The npm registry cannot be reached: check the network or proxy, then run the same command again.';
+  if (/EUSAGE|in sync/.test(words))
+    return 'package.json and package-lock.json do not fit together: run npm install, then the same command again.';
   const lines = words.split('\n').filter((line) => /npm (error|ERR!)/.test(line) && !/A complete log|code E/.test(line));
   return `npm ci failed: ${(lines[0] ?? words.split('\n').at(-1) ?? '').replace(/npm (error|ERR!)\s*/, '')}`;
 }

@@ -29,10 +29,18 @@ export const isEnding = () => Boolean(ending);
 export async function main(work, { stay = false, onStop = () => undefined } = {}) {
   const say = (error) => {
     const known = explainFile(error);
-    process.stderr.write(known instanceof Refusal ? `\n  ${known.message}\n\n` : `\n  Something unexpected went wrong; this is a mistake in the project.\n${known?.stack ?? known}\n`);
+    process.stderr.write(
+      known instanceof Refusal
+        ? `\n  ${known.message}\n\n`
+        : `\n  Something unexpected went wrong; this is a mistake in the project.\n${known?.stack ?? known}\n`,
+    );
   };
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined); // the terminal may be gone
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ])
     process.on(signal, () => {
       if (!ending) onStop(signal);
       void leave(stay ? 0 : code);
@@ -46,7 +54,8 @@ export async function main(work, { stay = false, onStop = () => undefined } = {}
   watchParent();
   try {
     const [major, minor] = process.versions.node.split('.').map(Number);
-    if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) throw new Refusal(`Node ${process.versions.node} is too old: install Node ${oldest.join('.')} or newer.`);
+    if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
+      throw new Refusal(`Node ${process.versions.node} is too old: install Node ${oldest.join('.')} or newer.`);
     const code = await work();
     if (!stay && !ending) await leave(code ?? 0);
   } catch (error) {

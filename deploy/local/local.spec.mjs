@@ -31,7 +31,10 @@ describe('processes', () => {
   });
 
   it('gives exit code and last words', async () => {
-    expect(await run('sh', ['-c', 'echo one; echo two >&2; exit 3'])).toMatchObject({ code: 3, words: expect.stringMatching(/one\ntwo|two\none/) });
+    expect(await run('sh', ['-c', 'echo one; echo two >&2; exit 3'])).toMatchObject({
+      code: 3,
+      words: expect.stringMatching(/one\ntwo|two\none/),
+    });
     expect(await run('no-such-program-here', [])).toMatchObject({ code: 127 });
   });
 
@@ -60,8 +63,12 @@ describe('processes', () => {
 
 describe('files', () => {
   it('says what to do about a full disk and a folder of somebody else', () => {
-    expect(explainFile(Object.assign(new Error(), { code: 'ENOSPC' }))).toMatchObject({ message: expect.stringContaining('free some space') });
-    expect(explainFile(Object.assign(new Error(), { code: 'EACCES', path: '/somewhere/file' }))).toMatchObject({ message: expect.stringContaining('No permission to write in /somewhere') });
+    expect(explainFile(Object.assign(new Error(), { code: 'ENOSPC' }))).toMatchObject({
+      message: expect.stringContaining('free some space'),
+    });
+    expect(explainFile(Object.assign(new Error(), { code: 'EACCES', path: '/somewhere/file' }))).toMatchObject({
+      message: expect.stringContaining('No permission to write in /somewhere'),
+    });
     const other = new Error('else');
     expect(explainFile(other)).toBe(other);
   });
@@ -127,10 +134,12 @@ describe('addresses of servers', () => {
 
   it('speaks to Redis, signing in and choosing a database first', async () => {
     const heard = [];
-    const server = createServer((socket) => socket.on('data', (chunk) => {
-      heard.push(String(chunk));
-      if (heard.join('').includes('PING')) socket.write('+OK\r\n+OK\r\n+PONG\r\n');
-    })).listen(0, '127.0.0.1');
+    const server = createServer((socket) =>
+      socket.on('data', (chunk) => {
+        heard.push(String(chunk));
+        if (heard.join('').includes('PING')) socket.write('+OK\r\n+OK\r\n+PONG\r\n');
+      }),
+    ).listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
     const { port } = server.address();
     await expect(redisCommand(`redis://:pass@127.0.0.1:${port}/3`, ['PING'])).resolves.toBe('PONG');

@@ -8,13 +8,17 @@ import { folder, local, node, Refusal, root, wipe } from './terms.mjs';
 
 const filesIn = (place) =>
   existsSync(place)
-    ? readdirSync(place, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => relative(place, join(entry.parentPath ?? entry.path, entry.name)))
+    ? readdirSync(place, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(place, join(entry.parentPath ?? entry.path, entry.name)))
     : [];
 
 /** Writes the document into a file and its client into a folder. */
 async function generate(document, client) {
   await build(['api']);
-  const described = await run(node, ['--enable-source-maps', join(root, 'dist/api/src/commands/openapi.js'), document], { env: withTools() });
+  const described = await run(node, ['--enable-source-maps', join(root, 'dist/api/src/commands/openapi.js'), document], {
+    env: withTools(),
+  });
   if (described.code !== 0) throw new Refusal(`The API could not be described:\n${described.words}`);
   const made = await run(join(root, 'node_modules/.bin/ng-openapi-gen'), ['--input', document, '--output', client], { env: withTools() });
   if (made.code !== 0) throw new Refusal(`The client could not be generated:\n${made.words}`);
@@ -27,7 +31,10 @@ export async function outdatedApi() {
     await generate(join(work, 'openapi.json'), join(work, 'client'));
     const pairs = [
       [join(work, 'openapi.json'), join(root, 'api/openapi.json')],
-      ...[...new Set([...filesIn(join(work, 'client')), ...filesIn(join(root, 'libs/api-client'))])].map((file) => [join(work, 'client', file), join(root, 'libs/api-client', file)]),
+      ...[...new Set([...filesIn(join(work, 'client')), ...filesIn(join(root, 'libs/api-client'))])].map((file) => [
+        join(work, 'client', file),
+        join(root, 'libs/api-client', file),
+      ]),
     ];
     const text = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
     return pairs.filter(([made, kept]) => text(made) !== text(kept)).map(([, kept]) => relative(root, kept));
@@ -40,7 +47,10 @@ if (process.argv[1]?.endsWith('openapi.mjs')) {
   await main(async () => {
     if (!process.argv.includes('--check')) return generate(join(root, 'api/openapi.json'), join(root, 'libs/api-client'));
     const changed = await outdatedApi();
-    if (changed.length) throw new Refusal(`Not up to date: ${changed.slice(0, 10).join(', ')}${changed.length > 10 ? ` and ${changed.length - 10} more` : ''}. Run: npm run api`);
+    if (changed.length)
+      throw new Refusal(
+        `Not up to date: ${changed.slice(0, 10).join(', ')}${changed.length > 10 ? ` and ${changed.length - 10} more` : ''}. Run: npm run api`,
+      );
     return 0;
   });
 }

@@ -43,7 +43,12 @@ function showTrouble(name, line, say) {
   if (!line.startsWith('{')) return;
   try {
     const { level, message, msg, err } = JSON.parse(line);
-    if (['error', 'fatal'].includes(level) || level >= 50) say(`  ${name}: ${String(message ?? msg ?? err?.message ?? 'an error, see its log').split('\n')[0].slice(0, 200)}`);
+    if (['error', 'fatal'].includes(level) || level >= 50)
+      say(
+        `  ${name}: ${String(message ?? msg ?? err?.message ?? 'an error, see its log')
+          .split('\n')[0]
+          .slice(0, 200)}`,
+      );
   } catch {
     // not a log line
   }
@@ -92,9 +97,13 @@ export function environmentOf({ servers, state, host, port, rendererPort, env = 
 
 /** Brings the schema up to date, as its owner. Gives the words for the progress line. */
 export async function migrate({ env, owner, logs }) {
-  const done = await run(node, ['--enable-source-maps', command('migrate')], { env: { ...env, DATABASE_OWNER_URL: owner }, log: join(logs, 'migrate.log') });
+  const done = await run(node, ['--enable-source-maps', command('migrate')], {
+    env: { ...env, DATABASE_OWNER_URL: owner },
+    log: join(logs, 'migrate.log'),
+  });
   if (done.code !== 0) {
-    if (/No space left|could not extend file/i.test(done.words)) throw new Refusal('The database has no disk space left: free some, then run the same command again.');
+    if (/No space left|could not extend file/i.test(done.words))
+      throw new Refusal('The database has no disk space left: free some, then run the same command again.');
     throw new Refusal(`The database schema could not be brought up to date:\n${done.words.split('\n').slice(-15).join('\n')}`);
   }
   const steps = done.words.split('\n').filter((line) => line.startsWith('up '));
@@ -107,7 +116,12 @@ export async function startProcesses({ address, env, logs, rendererPort }, say, 
   const services = {};
   const end = () => Promise.all(Object.values(services).map((service) => service.end()));
   const inner = { ...env, HOST: '127.0.0.1', PORT: String(rendererPort) };
-  if (storefront) services.storefront = supervise('storefront', [join(root, 'dist/storefront-ui/server/server.mjs')], { env: inner, log: log('storefront'), say });
+  if (storefront)
+    services.storefront = supervise('storefront', [join(root, 'dist/storefront-ui/server/server.mjs')], {
+      env: inner,
+      log: log('storefront'),
+      say,
+    });
   services.api = supervise('api', [join(root, 'dist/api/src/main.js')], { env, log: log('api'), needed: true, say });
   try {
     await ready(`${address}/ready`, services.api);

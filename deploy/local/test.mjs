@@ -21,7 +21,9 @@ const took = (began) => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 function count(name, { passed = 0, failed = 0, words = '' }, began) {
   totals.passed += passed;
   totals.failed += failed;
-  write(`  ${failed ? 'FAILED' : 'passed'}  ${name.padEnd(44)} ${(passed + failed === 1 ? '' : `${passed} passed, ${failed} failed`).padEnd(24)} ${took(began).padStart(8)}`);
+  write(
+    `  ${failed ? 'FAILED' : 'passed'}  ${name.padEnd(44)} ${(passed + failed === 1 ? '' : `${passed} passed, ${failed} failed`).padEnd(24)} ${took(began).padStart(8)}`,
+  );
   if (failed) {
     failures.push(name);
     if (words) write(words.replace(/^/gm, '          '));
@@ -45,7 +47,11 @@ async function inspect(name, work) {
 /** Runs a program for its exit code and words. Once the file `done` is there it has a little time left to end by itself. */
 async function capture(program, args, { done } = {}) {
   const lines = [];
-  const child = launch(program, args, { env: withTools({ ...process.env, FORCE_COLOR: undefined }), grace: 15_000, onLine: (line) => lines.push(line) });
+  const child = launch(program, args, {
+    env: withTools({ ...process.env, FORCE_COLOR: undefined }),
+    grace: 15_000,
+    onLine: (line) => lines.push(line),
+  });
   const overdue = done && setInterval(() => existsSync(done) && Date.now() - statSync(done).mtimeMs > 15_000 && child.end(), 1000);
   const { code, signal } = await child.exited;
   clearInterval(overdue);
@@ -58,7 +64,17 @@ async function jest(name, projects, { workers = 1 } = {}) {
   const results = join(folder(join(local, 'test')), `results-${projects.join('-')}-${process.pid}`);
   wipe(results);
   write(`  ${name} …`);
-  const args = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', ...projects, '--json', `--outputFile=${results}`, `--maxWorkers=${workers}`, '--ci'];
+  const args = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '--selectProjects',
+    ...projects,
+    '--json',
+    `--outputFile=${results}`,
+    `--maxWorkers=${workers}`,
+    '--ci',
+  ];
   const { code, words } = await capture(bin('node'), args, { done: results });
   const told = readJson(results);
   wipe(results);
@@ -69,8 +85,11 @@ async function jest(name, projects, { workers = 1 } = {}) {
   if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
   const skipped = (told.numPendingTests ?? 0) + (told.numTodoTests ?? 0);
   if (skipped) failed += skipped; // a test that is switched off is no test
-  const about = suites.filter(({ status, message }) => status === 'failed' && message).map(({ name: file, message }) => `${file.replace(`${root}/`, '')}\n${message}`);
-  const why = about.join('\n') || (skipped ? `${skipped} tests are skipped` : '') || (passed === 0 && code === 0 ? 'there are no tests' : words);
+  const about = suites
+    .filter(({ status, message }) => status === 'failed' && message)
+    .map(({ name: file, message }) => `${file.replace(`${root}/`, '')}\n${message}`);
+  const why =
+    about.join('\n') || (skipped ? `${skipped} tests are skipped` : '') || (passed === 0 && code === 0 ? 'there are no tests' : words);
   count(name, { passed, failed, words: failed ? why.slice(0, 40_000) : '' }, began);
 }
 
@@ -78,9 +97,11 @@ async function jest(name, projects, { workers = 1 } = {}) {
 async function sideBySide(tasks) {
   const lanes = Math.max(1, Math.min(2, availableParallelism()));
   const queue = [...tasks];
-  await Promise.all(Array.from({ length: lanes }, async () => {
-    for (let task = queue.shift(); task; task = queue.shift()) await task();
-  }));
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let task = queue.shift(); task; task = queue.shift()) await task();
+    }),
+  );
 }
 
 await main(async () => {
@@ -92,10 +113,22 @@ await main(async () => {
     await inspect('the API builds', async () => void (await build(['api'])));
     await sideBySide([
       () => check('lint', 'eslint', ['.', '--cache', '--cache-location', join(local, 'eslint/'), '--max-warnings=0']),
+      () =>
+        check('format', 'prettier', ['--check', '.', '--log-level', 'warn', '--cache', '--cache-location', join(local, 'prettier.json')]),
       () => check('types: API and libs', 'tsc', ['-p', 'tsconfig.json', '--pretty', 'false']),
       () => check('types: back office', 'ngc', ['-p', 'admin-ui/tsconfig.json', '--noEmit', '--pretty', 'false']),
       () => check('types: storefront', 'ngc', ['-p', 'storefront-ui/tsconfig.json', '--noEmit', '--pretty', 'false']),
-      () => check('architecture rules', 'depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'api', 'libs', 'admin-ui', 'storefront-ui']),
+      () =>
+        check('architecture rules', 'depcruise', [
+          '--config',
+          '.dependency-cruiser.cjs',
+          '--output-type',
+          'err',
+          'api',
+          'libs',
+          'admin-ui',
+          'storefront-ui',
+        ]),
       () =>
         inspect('OpenAPI document and client up to date', async () => {
           const { outdatedApi } = await import('./openapi.mjs');

@@ -45,7 +45,14 @@ export class TestBrowser {
   async start(): Promise<void> {
     this.browser = await chromium.launch({
       executablePath: await packed.executablePath(),
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--hide-scrollbars'],
+      args: [
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--use-gl=angle',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--hide-scrollbars',
+      ],
       headless: true,
     });
   }
@@ -56,7 +63,12 @@ export class TestBrowser {
 
   /** A page of a new visitor: empty storage, English, and on a desk unless said otherwise. */
   async visit(options: BrowserContextOptions = {}): Promise<Watched> {
-    const context = await this.browser.newContext({ baseURL: platform().url, locale: 'en-GB', viewport: { width: 1280, height: 860 }, ...options });
+    const context = await this.browser.newContext({
+      baseURL: platform().url,
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 860 },
+      ...options,
+    });
     context.setDefaultTimeout(15_000);
     this.contexts.push(context);
     const page = await context.newPage();
@@ -83,7 +95,13 @@ export const phone: BrowserContextOptions = { viewport: { width: 390, height: 84
 /** Violations of WCAG 2.1 A and AA on a page, as lines; none is what a test expects. */
 export async function accessibilityTroubles(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).slice(0, 3).join('; ')})`);
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help} (${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join('; ')})`,
+  );
 }
 
 /** Starts a browser before the tests of a file and stops it after them. */

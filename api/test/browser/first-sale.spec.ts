@@ -54,7 +54,10 @@ describe('the first sale', () => {
 
     const { page: shop, troubles: shopTroubles } = await browser.visit(phone);
     await shop.goto('/en/search?q=journey');
-    await shop.getByRole('link', { name: /Journey Diver/ }).first().click();
+    await shop
+      .getByRole('link', { name: /Journey Diver/ })
+      .first()
+      .click();
     await shop.getByRole('button', { name: 'Add to bag' }).first().click();
     await shop.getByText('Added to your bag').first().waitFor();
     number = await checkOut(shop);
@@ -99,7 +102,8 @@ describe('the first sale', () => {
     const { page, troubles } = await browser.visit();
     await signIn(page, 'sales2@example.com');
     const token = await tokenOf(page, 'sales2@example.com');
-    const ask = async (path: string): Promise<string> => (await page.request.get(path, { headers: { authorization: `Bearer ${token}` } })).text();
+    const ask = async (path: string): Promise<string> =>
+      (await page.request.get(path, { headers: { authorization: `Bearer ${token}` } })).text();
     const mine = JSON.parse(await ask('/v1/orders?limit=200&total=exact')) as { items: { ownerId: string }[]; total: { count: number } };
     const { user } = JSON.parse(await ask('/v1/auth/me')) as { user: { id: string } };
     expect(mine.items.length).toBeGreaterThan(0);
@@ -108,7 +112,10 @@ describe('the first sale', () => {
     expect(await ask(`/v1/search?q=${number}`)).not.toContain(number);
 
     await page.goto(`/admin/orders?q=${number}`);
-    await page.getByText(/No orders|Nothing/).first().waitFor();
+    await page
+      .getByText(/No orders|Nothing/)
+      .first()
+      .waitFor();
     await page.goto('/admin/');
     await page.getByRole('heading', { name: 'Newest orders' }).waitFor();
     await page.waitForLoadState('networkidle');

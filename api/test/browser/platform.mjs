@@ -22,7 +22,13 @@ export default async function setup() {
     host: '127.0.0.1',
     port: await freePort(),
     rendererPort,
-    env: { ...env, RATE_LIMIT_MAX_REQUESTS: '100000', REDIS_PREFIX: `browser-${process.pid}`, DEMO_STATE_PATH: state, DEMO_PICTURES: 'first' },
+    env: {
+      ...env,
+      RATE_LIMIT_MAX_REQUESTS: '100000',
+      REDIS_PREFIX: `browser-${process.pid}`,
+      DEMO_STATE_PATH: state,
+      DEMO_PICTURES: 'first',
+    },
   });
   await migrate(environment);
   const processes = await startProcesses(environment, (line) => process.stderr.write(`${line}\n`));
