@@ -173,6 +173,6 @@ const loadNorte = async (client: Client, password: string, { say, pictures = 'al
     loadStock(client, products, { TAL }),
     loadCustomers(client, customers, { people: [] }),
   ]);
-  const orders = ordersOf(NORTE_SEED, 120, anchor, products, customers);
+  const orders = ordersOf(NORTE_SEED, 120, anchor, products, customers, 330); // its plan looks back a year
   await loadOrders(client, orders, { people: [], locations: { MAD: TAL, SDQ: TAL, ALM: TAL, TAL } }, say);
 };

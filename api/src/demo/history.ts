@@ -81,11 +81,11 @@ const standing = (random: Random, days: number, inBoutique: boolean): States => 
   return { status: 'processing', paymentStatus: 'paid', fulfillmentStatus: 'unfulfilled' };
 };
 
-/** Moments of orders over 24 months: by how busy each day was, within opening hours, none later than now. */
-const moments = (random: Random, count: number, anchor: Date): Date[] => {
+/** Moments of orders over the last `span` days: by how busy each day was, within opening hours, none later than now. */
+const moments = (random: Random, count: number, anchor: Date, span: number): Date[] => {
   const today = Math.floor(anchor.getTime() / DAY) * DAY;
-  const start = new Date(today - 730 * DAY);
-  const days = Array.from({ length: 731 }, (_, i) => new Date(start.getTime() + i * DAY));
+  const start = new Date(today - span * DAY);
+  const days = Array.from({ length: span + 1 }, (_, i) => new Date(start.getTime() + i * DAY));
   const share = Math.max(0.15, (anchor.getTime() - today) / DAY);
   const worth = new Map(days.map((day) => [day, busyness(day, start) * (day.getTime() === today ? share : 1)]));
   return Array.from({ length: count }, (_, i) => {
@@ -100,7 +100,7 @@ const moments = (random: Random, count: number, anchor: Date): Date[] => {
 const pull = (random: Random): number => 0.3 + random.next() ** 6 * 5;
 
 /**
- * Orders of the last 24 months up to `anchor`, the oldest first, numbered `H-000001` on. Customers return unevenly, prices
+ * Orders of the last `span` days (24 months) up to `anchor`, the oldest first, numbered `H-000001` on. Customers return unevenly, prices
  * were a little lower in the past, and each order stands where its age has brought it.
  */
 export const ordersOf = (
@@ -109,6 +109,7 @@ export const ordersOf = (
   anchor: Date,
   products: readonly DemoProduct[],
   customers: readonly DemoCustomer[],
+  span = 730,
 ): DemoOrder[] => {
   const random = new Random(`${seed}:orders`);
   const pulls = customers.map(() => pull(random));
@@ -118,7 +119,7 @@ export const ordersOf = (
     const product = random.weighed(products, ({ demand, collection }) => demand * (collection.key === 'ladies' && gifts ? 3 : 1));
     return { product, variant: random.weighed(product.variants, ({ price }) => 1 / Math.sqrt(price)) };
   };
-  return moments(random, count, anchor).map((at, i): DemoOrder => {
+  return moments(random, count, anchor, span).map((at, i): DemoOrder => {
     const known = customers.length > 0 ? Math.max(1, joined.findLastIndex((time) => time <= at.getTime()) + 1) : 0;
     const [index = 0] = [
       random.weighed(

@@ -1,6 +1,8 @@
 import sharp, { type Metadata } from 'sharp';
 import { BadPicture } from '../catalog.errors.js';
 
+sharp.cache(false); // no picture is opened twice, and what libvips keeps adds up
+
 /** Widths that pictures are made in; never wider than the picture is. */
 const WIDTHS = [320, 640, 1280, 1920];
 /** A picture of more pixels is refused before it is unfolded. */
