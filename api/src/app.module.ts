@@ -11,6 +11,16 @@ import { StorefrontModule } from './modules/storefront/index.js';
 
 /** The platform: its core, and its modules from the lowest to the highest. */
 @Module({
-  imports: [CoreModule, IdentityModule, CatalogModule, InventoryModule, CrmModule, ShippingModule, PaymentsModule, OrdersModule, StorefrontModule],
+  imports: [
+    CoreModule,
+    IdentityModule,
+    CatalogModule,
+    InventoryModule,
+    CrmModule,
+    ShippingModule,
+    PaymentsModule,
+    OrdersModule,
+    StorefrontModule,
+  ],
 })
 export class AppModule {}

@@ -24,7 +24,11 @@ function rootModule(config: Config, modules: Type[]): DynamicModule {
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** Builds the HTTP application, ready to listen. With `preview` nothing is connected: enough to describe the API. */
-export async function createApp(config: Config, modules: Type[], { preview = false }: { preview?: boolean } = {}): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: Config,
+  modules: Type[],
+  { preview = false }: { preview?: boolean } = {},
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: log(config),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -70,13 +74,15 @@ export function stopOnSignals(app: { close(): Promise<void>; get<T>(type: Type<T
     stopping = true;
     app.get(Readiness).stopping = true;
     setTimeout(() => process.exit(1), 15_000 + config.SHUTDOWN_DELAY_MS).unref();
-    sleep(config.SHUTDOWN_DELAY_MS).then(() => app.close()).then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`Stopping after ${signal} failed: ${String(error)}\n`);
-        process.exit(1);
-      },
-    );
+    sleep(config.SHUTDOWN_DELAY_MS)
+      .then(() => app.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`Stopping after ${signal} failed: ${String(error)}\n`);
+          process.exit(1);
+        },
+      );
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
 }

@@ -37,12 +37,21 @@ export class Child {
   /** Starts a built program of `dist/api/src`. */
   static launch(program: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: readonly string[] = []): Child {
     const path = fileURLToPath(new URL(`../${program}`, import.meta.url));
-    const process = fork(path, [...args], { env, execArgv: ['--enable-source-maps', ...options], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const process = fork(path, [...args], {
+      env,
+      execArgv: ['--enable-source-maps', ...options],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     return new Child(process, program);
   }
 
   /** Starts a program and waits until it says that it is ready. */
-  static async start(program: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: readonly string[] = []): Promise<Child> {
+  static async start(
+    program: string,
+    env: NodeJS.ProcessEnv,
+    args: readonly string[] = [],
+    options: readonly string[] = [],
+  ): Promise<Child> {
     const child = Child.launch(program, env, args, options);
     await child.message();
     return child;
@@ -106,7 +115,9 @@ export const stopChildren = async (): Promise<void> => {
 /** Memory that a process holds (resident set), in MB. */
 export function memoryOf(pid: number): number {
   const status = `/proc/${pid}/status`;
-  const text = existsSync(status) ? (/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? '0') : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  const text = existsSync(status)
+    ? (/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1] ?? '0')
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
   return Number(text) / 1024;
 }
 

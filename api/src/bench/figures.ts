@@ -54,7 +54,8 @@ function ratioShown(figure: Figure): string {
   return figure.goal && 'atMost' in figure.goal ? `${ratio.toFixed(2)} ×` : `${Math.round(ratio * 100)} %`;
 }
 
-const verdict = (figure: Figure): string => ({ true: 'met', false: '**not met**', undefined: '' })[String(isMet(figure)) as 'true' | 'false' | 'undefined'];
+const verdict = (figure: Figure): string =>
+  ({ true: 'met', false: '**not met**', undefined: '' })[String(isMet(figure)) as 'true' | 'false' | 'undefined'];
 
 /** The cells of a figure's row in a table. */
 export const cellsOf = (figure: Figure): string[] => [

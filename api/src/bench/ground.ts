@@ -54,9 +54,13 @@ export class Ground {
     const state = await ownFolder();
     const ground = new Ground(extent, await startServers(state), state);
     await ground.command('migrate');
-    await ground.command('create-tenant', ['--slug', 'luxurywatch', '--name', 'LuxuryWatch', '--email', OWNER.email, '--plan', 'enterprise'], {
-      OWNER_PASSWORD: OWNER.password,
-    });
+    await ground.command(
+      'create-tenant',
+      ['--slug', 'luxurywatch', '--name', 'LuxuryWatch', '--email', OWNER.email, '--plan', 'enterprise'],
+      {
+        OWNER_PASSWORD: OWNER.password,
+      },
+    );
     // signing in is measured without a second step
     await ground.rows(`update tenants set two_factor_policy = 'optional'`);
     return ground;
@@ -158,7 +162,11 @@ export class Ground {
 
   /** The access token of someone who signs in. */
   async token(url: string, email: string, password: string): Promise<string> {
-    const reply = await fetch(`${url}/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+    const reply = await fetch(`${url}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
     const { accessToken } = (await reply.json()) as { accessToken?: string };
     if (!accessToken) throw new Error(`${email} could not sign in: ${reply.status}`);
     return accessToken;
@@ -243,7 +251,13 @@ export class Ground {
 
   /** A picture for each product, as if it had been fetched and scaled, and statistics as after a night. */
   private async dress(): Promise<void> {
-    const renditions = [400, 800].map((width) => ({ format: 'webp', width, height: width, url: `/media/bench-${width}.webp`, key: `bench-${width}.webp` }));
+    const renditions = [400, 800].map((width) => ({
+      format: 'webp',
+      width,
+      height: width,
+      url: `/media/bench-${width}.webp`,
+      key: `bench-${width}.webp`,
+    }));
     await this.rows(
       `insert into product_images (tenant_id, id, product_id, url, alt_text, is_featured, width, height, renditions, status)
        select p.tenant_id, gen_random_uuid(), p.id, '/media/' || p.slug || '.jpg', p.name, true, 1200, 1200, $1::jsonb, 'ready' from products p

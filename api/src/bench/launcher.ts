@@ -21,8 +21,14 @@ interface LocalCommands {
 }
 type Work = (note: () => void) => Promise<[string, unknown]>;
 
-const load = async (file: string): Promise<object> => (await import(new URL(`../../../../deploy/local/${file}`, import.meta.url).href)) as object;
+const load = async (file: string): Promise<object> =>
+  (await import(new URL(`../../../../deploy/local/${file}`, import.meta.url).href)) as object;
 
 /** The local commands; they are plain scripts, so that a fresh clone can run them before anything is built. */
 export const localCommands = async (): Promise<LocalCommands> =>
-  ({ ...(await load('servers.mjs')), ...(await load('life.mjs')), ...(await load('terms.mjs')), ...(await load('processes.mjs')) }) as LocalCommands;
+  ({
+    ...(await load('servers.mjs')),
+    ...(await load('life.mjs')),
+    ...(await load('terms.mjs')),
+    ...(await load('processes.mjs')),
+  }) as LocalCommands;

@@ -14,7 +14,19 @@ export const slugOf = (i: number): string => `watch-${String(i).padStart(6, '0')
 export function productFile(products: number): Buffer {
   const columns = [
     ...['product_slug', 'product_sku', 'product_name', 'product_type', 'product_status', 'brand', 'categories', 'tags'],
-    ...['short_description', 'description', 'meta_title', 'variant_sku', 'price', 'compare_at_price', 'currency', 'stock', 'manage_stock', 'stock_status', 'variant_active'],
+    ...[
+      'short_description',
+      'description',
+      'meta_title',
+      'variant_sku',
+      'price',
+      'compare_at_price',
+      'currency',
+      'stock',
+      'manage_stock',
+      'stock_status',
+      'variant_active',
+    ],
     ...['option1_name', 'option1_value', 'option2_name', 'option2_value', 'attribute:Water resistance', 'attribute:Crystal'],
   ];
   const rows: (string | number)[][] = [columns];
@@ -23,7 +35,18 @@ export function productFile(products: number): Buffer {
     for (let v = 0; v < VARIANTS_EACH; v += 1) {
       const product =
         v === 0
-          ? [`W${i}`, name, 'configurable', 'active', `House ${i % HOUSES}`, `Collection ${i % CATEGORIES}`, 'watch, steel', `A watch for every day, number ${i}.`, `${name}. `.repeat(12), `${name} | Bench`]
+          ? [
+              `W${i}`,
+              name,
+              'configurable',
+              'active',
+              `House ${i % HOUSES}`,
+              `Collection ${i % CATEGORIES}`,
+              'watch, steel',
+              `A watch for every day, number ${i}.`,
+              `${name}. `.repeat(12),
+              `${name} | Bench`,
+            ]
           : Array<string>(10).fill('');
       rows.push([
         slugOf(i),

@@ -10,7 +10,9 @@ import { Store } from '../core/data/store.js';
 try {
   const app = await createWorker(readConfig({ LOG_LEVEL: 'error', ...process.env }), [AppModule]);
   const chain = app.get(AuditChain);
-  const tenants = await app.get(Store).acrossTenants('every chain is verified', (db) => db.query<{ tenant_id: string }>(sql`select distinct tenant_id from audit_logs`));
+  const tenants = await app
+    .get(Store)
+    .acrossTenants('every chain is verified', (db) => db.query<{ tenant_id: string }>(sql`select distinct tenant_id from audit_logs`));
   let broken = false;
   for (const { tenant_id } of tenants) {
     await chain.seal(tenant_id);

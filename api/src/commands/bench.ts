@@ -2,7 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { asLine, asMarkdown, Ground, isMet, localCommands, machineOf, measures, ROOT, stopChildren, variantsOf, type Figure, type Run } from '../bench/index.js';
+import {
+  asLine,
+  asMarkdown,
+  Ground,
+  isMet,
+  localCommands,
+  machineOf,
+  measures,
+  ROOT,
+  stopChildren,
+  variantsOf,
+  type Figure,
+  type Run,
+} from '../bench/index.js';
 
 const HELP = `Measures the platform beside its peers, on servers of its own.
   npm run bench -- [--only lists,login] [--quick] [--strict] [--rounds 5] [--seconds 2] [--products 5000]
@@ -27,7 +40,8 @@ const { values: options } = parseArgs({
 /** What was committed last, and whether something was changed since. */
 function commit(): string {
   try {
-    const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const git = (...args: string[]): string =>
+      execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
     return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', 'api/src', 'libs', 'migrations') ? ' with changes' : '');
   } catch {
     return 'unknown';
@@ -41,7 +55,11 @@ async function bench(): Promise<number> {
     say(unknown ? `There is no measure “${unknown}”.\n${HELP}` : HELP);
     return unknown ? 1 : 0;
   }
-  const extent = { rounds: Number(options.rounds ?? (options.quick ? 3 : 5)), seconds: Number(options.seconds ?? (options.quick ? 1 : 2)), products: Number(options.products) };
+  const extent = {
+    rounds: Number(options.rounds ?? (options.quick ? 3 : 5)),
+    seconds: Number(options.seconds ?? (options.quick ? 1 : 2)),
+    products: Number(options.products),
+  };
   const { beforeEnd } = await localCommands();
   const ground = await Ground.prepare(extent);
   beforeEnd(stopChildren);

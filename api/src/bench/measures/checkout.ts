@@ -23,14 +23,30 @@ export const checkout: Measure = {
     const owner = await ground.owner(api.url);
     const { items } = await owner.get<{ items: { code: string }[] }>('/shipping/methods');
     if (!items.some(({ code }) => code === 'standard')) {
-      await owner.post('/shipping/methods', { code: 'standard', name: { en: 'Delivery', es: 'Envío' }, price: '25.00', freeFrom: null, daysMin: 2, daysMax: 4, position: 1 });
+      await owner.post('/shipping/methods', {
+        code: 'standard',
+        name: { en: 'Delivery', es: 'Envío' },
+        price: '25.00',
+        freeFrom: null,
+        daysMin: 2,
+        daysMax: 4,
+        position: 1,
+      });
       await owner.post('/shipping/tax-rates', { country: 'ES', name: 'IVA', percent: '21', included: true });
     }
-    const [level] = await ground.rows<{ tenantId: string; locationId: string }>(`select tenant_id as "tenantId", location_id as "locationId" from stock_levels limit 1`);
-    const variants = await ground.rows<{ id: string; productId: string; price: string }>(`select id, product_id as "productId", price from product_variants order by id limit 4000`);
-    const [shoppers, plain] = await Promise.all([ground.program('shoppers'), ground.program('plain-checkout', { DATABASE_URL: ground.superuser })]);
+    const [level] = await ground.rows<{ tenantId: string; locationId: string }>(
+      `select tenant_id as "tenantId", location_id as "locationId" from stock_levels limit 1`,
+    );
+    const variants = await ground.rows<{ id: string; productId: string; price: string }>(
+      `select id, product_id as "productId", price from product_variants order by id limit 4000`,
+    );
+    const [shoppers, plain] = await Promise.all([
+      ground.program('shoppers'),
+      ground.program('plain-checkout', { DATABASE_URL: ground.superuser }),
+    ]);
     const seconds = Math.max(2, ground.extent.seconds * 2);
-    const ours = (length = seconds): Promise<Shopped> => shoppers.ask({ url: api.url, variants: variants.map(({ id }) => id), shoppers: SHOPPERS, seconds: length });
+    const ours = (length = seconds): Promise<Shopped> =>
+      shoppers.ask({ url: api.url, variants: variants.map(({ id }) => id), shoppers: SHOPPERS, seconds: length });
     const peer = (length = seconds): Promise<Shopped> => plain.ask({ ...level, variants, shoppers: SHOPPERS, seconds: length });
     await ours(2);
     await peer(1);
@@ -39,7 +55,11 @@ export const checkout: Measure = {
       const before = await rowCounts(ground);
       const result = await run();
       const after = await rowCounts(ground);
-      written[whose].push(Object.fromEntries(COMPARED.map((table) => [table, Math.round((((after[table] ?? 0) - (before[table] ?? 0)) / result.orders) * 10) / 10])));
+      written[whose].push(
+        Object.fromEntries(
+          COMPARED.map((table) => [table, Math.round((((after[table] ?? 0) - (before[table] ?? 0)) / result.orders) * 10) / 10]),
+        ),
+      );
       return result;
     };
     const taken = await inTurn(ground.extent.rounds, { ours: () => counted('ours', ours), peer: () => counted('peer', peer) });
@@ -58,7 +78,14 @@ export const checkout: Measure = {
         notes: `an order p50 ${Math.round(medianOf(taken.ours, (round) => round.p50))}, p95 ${Math.round(medianOf(taken.ours, (round) => round.p95))} ms, four requests`,
         rounds: [taken, { written }],
       },
-      { group, name: 'orders that failed', value: failed, unit: 'orders', goal: { most: 0 }, ...(failures[0] && { notes: failures[0].slice(0, 200) }) },
+      {
+        group,
+        name: 'orders that failed',
+        value: failed,
+        unit: 'orders',
+        goal: { most: 0 },
+        ...(failures[0] && { notes: failures[0].slice(0, 200) }),
+      },
       { group: 'Processes', name: 'API memory after the checkouts', value: api.process.memory(), unit: 'MB', goal: { most: 220 } },
     ];
   },
@@ -67,6 +94,9 @@ export const checkout: Measure = {
 /** Rows inserted, changed and deleted so far, by table, as PostgreSQL counts them. */
 async function rowCounts(ground: Ground): Promise<Record<string, number>> {
   await new Promise((wake) => setTimeout(wake, 1100)); // backends hand their counts in once a second
-  const rows = await ground.rows<{ relname: string; n: string }>('select relname, n_tup_ins + n_tup_upd + n_tup_del as n from pg_stat_user_tables where relname = any($1)', [COMPARED]);
+  const rows = await ground.rows<{ relname: string; n: string }>(
+    'select relname, n_tup_ins + n_tup_upd + n_tup_del as n from pg_stat_user_tables where relname = any($1)',
+    [COMPARED],
+  );
   return Object.fromEntries(rows.map(({ relname, n }) => [relname, Number(n)]));
 }

@@ -65,8 +65,22 @@ export const imports: Measure = {
         notes: `${seconds.toFixed(1)} s, ${Math.round(variants / seconds).toLocaleString('en-US')} variants/s, ${rows.toLocaleString('en-US')} rows`,
         rounds: [taken],
       },
-      { group, name: `growth of the worker's memory, ${(file.length / 1e6).toFixed(0)} MB file`, value: peak - idle, unit: 'MB', goal: { most: 150 }, notes: `from ${Math.round(idle)} MB, highest of all rounds` },
-      { group, name: `growth of the worker's memory, ${(big.length / 1e6).toFixed(0)} MB file`, value: highest - before, unit: 'MB', goal: { most: 150 }, notes: `${(variants * LARGER).toLocaleString('en-US')} variants in ${bigSeconds.toFixed(1)} s` },
+      {
+        group,
+        name: `growth of the worker's memory, ${(file.length / 1e6).toFixed(0)} MB file`,
+        value: peak - idle,
+        unit: 'MB',
+        goal: { most: 150 },
+        notes: `from ${Math.round(idle)} MB, highest of all rounds`,
+      },
+      {
+        group,
+        name: `growth of the worker's memory, ${(big.length / 1e6).toFixed(0)} MB file`,
+        value: highest - before,
+        unit: 'MB',
+        goal: { most: 150 },
+        notes: `${(variants * LARGER).toLocaleString('en-US')} variants in ${bigSeconds.toFixed(1)} s`,
+      },
     ];
   },
 };

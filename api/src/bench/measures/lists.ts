@@ -16,7 +16,8 @@ const LISTS = [
   'sort=-price&category=collection-5&filter=inStock:eq:true',
 ].map((query) => `/v1/catalog/products?limit=24&${query}`);
 
-const products = (count: number): string[] => Array.from({ length: 200 }, (_, i) => `/v1/catalog/products/${slugOf(Math.floor((i * count) / 200) + (i % HOUSES))}`);
+const products = (count: number): string[] =>
+  Array.from({ length: 200 }, (_, i) => `/v1/catalog/products/${slugOf(Math.floor((i * count) / 200) + (i % HOUSES))}`);
 
 /** Memory that an API process may hold after all that, in MB. */
 const MEMORY = 220;
@@ -37,9 +38,23 @@ export const lists: Measure = {
     const warm = await ground.api();
     const bare = await ground.peer('bare-nest');
     for (const { paths } of kinds) for (const path of paths) await (await fetch(warm.url + path)).arrayBuffer();
-    await mirror(warm, bare, kinds.flatMap(({ paths }) => paths));
+    await mirror(
+      warm,
+      bare,
+      kinds.flatMap(({ paths }) => paths),
+    );
     for (const { name, paths } of kinds) {
-      figures.push(...(await compareLoads(ground, load, { group: 'Reads, warm', name, ours: warm, peer: bare, besideName: 'bare Nest', goal: { atLeast: 0.7 }, paths })));
+      figures.push(
+        ...(await compareLoads(ground, load, {
+          group: 'Reads, warm',
+          name,
+          ours: warm,
+          peer: bare,
+          besideName: 'bare Nest',
+          goal: { atLeast: 0.7 },
+          paths,
+        })),
+      );
     }
     const warmMemory = warm.process.memory();
     await Promise.all([warm.process.stop(), bare.process.stop()]);
@@ -48,11 +63,27 @@ export const lists: Measure = {
     const plain = await ground.peer('plain-pg');
     await plain.process.ask({ queries: await ground.statementsOf(kinds.flatMap(({ paths }) => paths)) });
     for (const { name, paths } of kinds) {
-      figures.push(...(await compareLoads(ground, load, { group: 'Reads, caches off', name, ours: cold, peer: plain, besideName: 'plain pg', goal: { atLeast: 0.6 }, paths })));
+      figures.push(
+        ...(await compareLoads(ground, load, {
+          group: 'Reads, caches off',
+          name,
+          ours: cold,
+          peer: plain,
+          besideName: 'plain pg',
+          goal: { atLeast: 0.6 },
+          paths,
+        })),
+      );
     }
     figures.push(
       { group: 'Processes', name: 'API memory after the warm load', value: warmMemory, unit: 'MB', goal: { most: MEMORY } },
-      { group: 'Processes', name: 'API memory after the load with caches off', value: cold.process.memory(), unit: 'MB', goal: { most: MEMORY } },
+      {
+        group: 'Processes',
+        name: 'API memory after the load with caches off',
+        value: cold.process.memory(),
+        unit: 'MB',
+        goal: { most: MEMORY },
+      },
     );
     return figures;
   },

@@ -24,12 +24,21 @@ interface Compared {
 const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)}`;
 
 /** The same load on ours and on a peer, in turn, at each number of connections. */
-export async function compareLoads(ground: Ground, load: Child, { group, name, ours, peer, besideName, goal, paths, headers, connections = CONNECTIONS }: Compared): Promise<Figure[]> {
+export async function compareLoads(
+  ground: Ground,
+  load: Child,
+  { group, name, ours, peer, besideName, goal, paths, headers, connections = CONNECTIONS }: Compared,
+): Promise<Figure[]> {
   const { rounds, seconds } = ground.extent;
   const figures: Figure[] = [];
   for (const count of connections) {
     const run = (url: string, duration = seconds): Promise<LoadResult> =>
-      load.ask<LoadResult>({ url, requests: paths.map((path) => ({ path, ...(headers && { headers }) })), connections: count, seconds: duration });
+      load.ask<LoadResult>({
+        url,
+        requests: paths.map((path) => ({ path, ...(headers && { headers }) })),
+        connections: count,
+        seconds: duration,
+      });
     await run(ours.url, 1); // compiled and cached before it counts
     await run(peer.url, 1);
     const taken = await inTurn(rounds, { ours: () => run(ours.url), peer: () => run(peer.url) });
@@ -58,7 +67,11 @@ export async function mirror(ours: Service, peer: Service, paths: readonly strin
   for (const path of paths) {
     const reply = await fetch(ours.url + path);
     if (!reply.ok) throw new Error(`${path} was answered ${reply.status}`);
-    answers.push({ path, contentType: reply.headers.get('content-type') ?? '', body: Buffer.from(await reply.arrayBuffer()).toString('base64') });
+    answers.push({
+      path,
+      contentType: reply.headers.get('content-type') ?? '',
+      body: Buffer.from(await reply.arrayBuffer()).toString('base64'),
+    });
   }
   await peer.process.ask({ answers });
 }

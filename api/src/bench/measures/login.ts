@@ -24,7 +24,11 @@ export const login: Measure = {
   async measure(ground: Ground): Promise<Figure[]> {
     const api = await ground.api();
     const signIn = async (): Promise<void> => {
-      const reply = await fetch(`${api.url}/v1/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(OWNER) });
+      const reply = await fetch(`${api.url}/v1/auth/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(OWNER),
+      });
       if (reply.status !== 200) throw new Error(`Signing in was answered ${reply.status}: ${await reply.text()}`);
       await reply.arrayBuffer();
     };

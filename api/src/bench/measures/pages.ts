@@ -31,7 +31,13 @@ export const pages: Measure = {
     for (const path of paths) await shown(api.url + path);
 
     const load = await ground.program('load');
-    const run = (seconds: number): Promise<LoadResult> => load.ask({ url: api.url, requests: paths.map((path) => ({ path, headers: { accept: 'text/html', 'accept-encoding': 'br' } })), connections: 16, seconds });
+    const run = (seconds: number): Promise<LoadResult> =>
+      load.ask({
+        url: api.url,
+        requests: paths.map((path) => ({ path, headers: { accept: 'text/html', 'accept-encoding': 'br' } })),
+        connections: 16,
+        seconds,
+      });
     await run(1);
     const owner = await ground.owner(api.url);
     const { items } = await owner.get<{ items: { id: string }[] }>(`/products?limit=1&q=${slugOf(PRODUCT)}`).catch(() => ({ items: [] }));

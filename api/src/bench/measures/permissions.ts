@@ -59,8 +59,23 @@ export const permissions: Measure = {
     const group = 'Identity';
     const about = `someone with ${count} scoped permissions`;
     return [
-      { group, name: 'a permission check of one row', value: medianOf(taken.row, (us) => us), unit: 'µs', goal: { most: 20 }, notes: about, rounds: [taken.row.map((us) => ({ us }))] },
-      { group, name: 'guarding a route and narrowing its SQL', value: medianOf(taken.guard, (us) => us), unit: 'µs', goal: { most: 20 }, rounds: [taken.guard.map((us) => ({ us }))] },
+      {
+        group,
+        name: 'a permission check of one row',
+        value: medianOf(taken.row, (us) => us),
+        unit: 'µs',
+        goal: { most: 20 },
+        notes: about,
+        rounds: [taken.row.map((us) => ({ us }))],
+      },
+      {
+        group,
+        name: 'guarding a route and narrowing its SQL',
+        value: medianOf(taken.guard, (us) => us),
+        unit: 'µs',
+        goal: { most: 20 },
+        rounds: [taken.guard.map((us) => ({ us }))],
+      },
     ];
   },
 };

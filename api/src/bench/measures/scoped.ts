@@ -28,11 +28,22 @@ export const scoped: Measure = {
     await ground.load();
     const api = await ground.api({ CACHE: 'off' });
     const owner = await ground.owner(api.url);
-    const role = await owner.post<{ id: string }>('/roles', { name: `Sellers ${unique()}`, permissions: [{ resource: 'orders', action: 'read', scope: { own: true } }] });
+    const role = await owner.post<{ id: string }>('/roles', {
+      name: `Sellers ${unique()}`,
+      permissions: [{ resource: 'orders', action: 'read', scope: { own: true } }],
+    });
     const password = unique();
     const sellers: { id: string; email: string }[] = [];
     for (let i = 0; i < SELLERS; i += 1) {
-      sellers.push(await owner.post('/users', { email: `${unique().toLowerCase()}@bench.test`, firstName: 'Seller', lastName: String(i), password, roleId: role.id }));
+      sellers.push(
+        await owner.post('/users', {
+          email: `${unique().toLowerCase()}@bench.test`,
+          firstName: 'Seller',
+          lastName: String(i),
+          password,
+          roleId: role.id,
+        }),
+      );
     }
     const ids = sellers.map(({ id }) => id);
     for (let i = 0; i < ORDERS; i += 200) {

@@ -12,7 +12,8 @@ app.get(Worker).start();
 const taker = app.get(TickTaker);
 
 answering<{ count: number }>(async ({ count }) => {
-  for (const began = Date.now(); taker.delays.length < count && Date.now() - began < 30_000; ) await new Promise((wake) => setTimeout(wake, 10));
+  for (const began = Date.now(); taker.delays.length < count && Date.now() - began < 30_000;)
+    await new Promise((wake) => setTimeout(wake, 10));
   const taken = taker.delays;
   taker.delays = [];
   return { taken: taken.length, p50: percentile(taken, 0.5), p95: percentile(taken, 0.95), p99: percentile(taken, 0.99) };

@@ -14,7 +14,12 @@ answering<{ tenantId: string; events: number; everyMs: number }>(async ({ tenant
   if (!orders) throw new Error('There is no resource orders');
   for (let i = 0; i < events; i += 1) {
     const row = { ownerId: newId(), locationId: newId(), placedAt: new Date() };
-    live.publish(tenantId, orders, row, 'orders.placed', { id: newId(), number: `LW-2026-${i}`, total: { amount: '950.00', currency: 'EUR' }, sentAt: now() });
+    live.publish(tenantId, orders, row, 'orders.placed', {
+      id: newId(),
+      number: `LW-2026-${i}`,
+      total: { amount: '950.00', currency: 'EUR' },
+      sentAt: now(),
+    });
     await new Promise((wake) => setTimeout(wake, everyMs));
   }
 });

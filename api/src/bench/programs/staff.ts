@@ -20,10 +20,12 @@ type Question = { connect: { url: string; tokens: readonly string[] } } | { hear
 answering<Question>(async (question) => {
   if ('connect' in question) {
     const { url, tokens } = question.connect;
-    for (let i = 0; i < tokens.length; i += 25) sockets = [...sockets, ...(await Promise.all(tokens.slice(i, i + 25).map((token) => connect(url, token))))];
+    for (let i = 0; i < tokens.length; i += 25)
+      sockets = [...sockets, ...(await Promise.all(tokens.slice(i, i + 25).map((token) => connect(url, token))))];
     return { connected: sockets.length };
   }
-  for (const began = Date.now(); delays.length < question.heard && Date.now() - began < 10_000; ) await new Promise((wake) => setTimeout(wake, 5));
+  for (const began = Date.now(); delays.length < question.heard && Date.now() - began < 10_000;)
+    await new Promise((wake) => setTimeout(wake, 5));
   const heard = delays;
   delays = [];
   return { heard: heard.length, p50: percentile(heard, 0.5), p95: percentile(heard, 0.95), p99: percentile(heard, 0.99) };

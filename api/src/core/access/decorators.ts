@@ -26,7 +26,9 @@ export const Public = (reason: string) => SetMetadata(ACCESS, { kind: 'public', 
 export const PublicWithoutTenant = (reason: string) => SetMetadata(ACCESS, { kind: 'public', reason, tenantless: true } satisfies Access);
 
 /** The actor of the request. */
-export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context.switchToHttp().getRequest<FastifyRequest>()));
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -26,7 +26,8 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
-    if (!access) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares neither a permission nor that it is public`);
+    if (!access)
+      throw new Error(`${context.getClass().name}.${context.getHandler().name} declares neither a permission nor that it is public`);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (access.kind === 'public') {
       if (access.tenantless) return true;

@@ -30,7 +30,11 @@ interface Definition<T extends TenantEntity, A extends string> {
 const resources = new Map<string, Resource>();
 
 /** Declares what can be permitted about an entity. The name is what permissions, audit and live rooms call it. */
-export function defineResource<T extends TenantEntity, const A extends string>(name: string, entity: Class<T>, definition: Definition<T, A>): Resource<T, A> {
+export function defineResource<T extends TenantEntity, const A extends string>(
+  name: string,
+  entity: Class<T>,
+  definition: Definition<T, A>,
+): Resource<T, A> {
   const resource = { name, entity, ...definition };
   const known = resources.get(name);
   if (known && known.entity.name !== entity.name) throw new Error(`Resource ${name} is defined twice`);

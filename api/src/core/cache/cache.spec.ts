@@ -23,7 +23,10 @@ describe('the cache', () => {
     expect([await mine(), await theirs()]).toEqual([1, 1]);
     version = 2;
     expect(await mine()).toBe(1);
-    await api.part(Store).transact(api.system(), (tx) => { tx.invalidate('things'); return Promise.resolve(); });
+    await api.part(Store).transact(api.system(), (tx) => {
+      tx.invalidate('things');
+      return Promise.resolve();
+    });
     expect([await mine(), await theirs()]).toEqual([2, 1]);
   });
 
@@ -33,7 +36,12 @@ describe('the cache', () => {
     const read = () => cache.wrap(api.system(), 'failed', policy, () => Promise.resolve(version));
     await read();
     version = 2;
-    await expect(api.part(Store).transact(api.system(), (tx) => { tx.invalidate('things'); throw new Error('no'); })).rejects.toThrow('no');
+    await expect(
+      api.part(Store).transact(api.system(), (tx) => {
+        tx.invalidate('things');
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     expect(await read()).toBe(1);
   });
 
@@ -60,7 +68,10 @@ describe('the cache', () => {
       const read = () => theirs.wrap(api.system(), 'shared', policy, () => Promise.resolve(version));
       expect(await read()).toBe(1);
       version = 2;
-      await api.part(Store).transact(api.system(), (tx) => { tx.invalidate('things'); return Promise.resolve(); });
+      await api.part(Store).transact(api.system(), (tx) => {
+        tx.invalidate('things');
+        return Promise.resolve();
+      });
       await api.eventually(async () => (await read()) === 2, 1000);
     } finally {
       await other.stop();

@@ -139,7 +139,9 @@ export class Cache {
 
   private async writeShared(full: string, value: unknown, v: string, ttl: number): Promise<void> {
     try {
-      await this.redis.commands.set(this.redis.key(`cache:${full}`), JSON.stringify({ v, value }), { expiration: { type: 'EX', value: Math.max(1, Math.round(ttl)) } });
+      await this.redis.commands.set(this.redis.key(`cache:${full}`), JSON.stringify({ v, value }), {
+        expiration: { type: 'EX', value: Math.max(1, Math.round(ttl)) },
+      });
     } catch {
       // as above: the value stays in this process alone
     }

@@ -24,7 +24,9 @@ export class Invalidations implements OnModuleInit {
     subscriber.on('error', () => (this.connected = false));
     subscriber.on('end', () => (this.connected = false));
     // resolves when Redis answers, which may be later than the start
-    void subscriber.subscribe(this.redis.key('invalidations'), (message) => this.receive(message)).catch((error: Error) => this.log.warn(error.message));
+    void subscriber
+      .subscribe(this.redis.key('invalidations'), (message) => this.receive(message))
+      .catch((error: Error) => this.log.warn(error.message));
     await Promise.resolve();
   }
 

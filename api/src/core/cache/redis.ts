@@ -63,7 +63,12 @@ export class Redis implements OnApplicationShutdown {
 
   /** A connection as the rate limiter wants it: it fails at once, and the request passes, while Redis is away. */
   connectLimiter(): IORedis {
-    const client = new IORedis(this.config.REDIS_URL, { maxRetriesPerRequest: 0, enableOfflineQueue: false, connectTimeout: 500, retryStrategy: (tries) => Math.min(tries * 200, 2000) });
+    const client = new IORedis(this.config.REDIS_URL, {
+      maxRetriesPerRequest: 0,
+      enableOfflineQueue: false,
+      connectTimeout: 500,
+      retryStrategy: (tries) => Math.min(tries * 200, 2000),
+    });
     client.on('error', () => undefined);
     this.legacy.push(client);
     return client;

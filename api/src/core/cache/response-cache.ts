@@ -56,9 +56,27 @@ const REFRESH = 'x-cache-refresh';
 /** Smaller answers gain nothing from compression. */
 const COMPRESSED_FROM = 1024;
 /** Headers that belong to one answer alone. */
-const PERSONAL = new Set(['set-cookie', 'x-request-id', 'ratelimit', 'ratelimit-policy', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'retry-after', 'date', 'connection', 'transfer-encoding', 'content-length', 'content-encoding']);
+const PERSONAL = new Set([
+  'set-cookie',
+  'x-request-id',
+  'ratelimit',
+  'ratelimit-policy',
+  'ratelimit-limit',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'retry-after',
+  'date',
+  'connection',
+  'transfer-encoding',
+  'content-length',
+  'content-encoding',
+]);
 const compressors: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
-  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  br: (body) =>
+    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
   gzip: (body) => promisify(gzip)(body),
 };
 const flat = (headers: Readonly<Record<string, string>>): string[] => Object.entries(headers).flat();
@@ -108,7 +126,12 @@ export class ResponseCache implements NestInterceptor {
       this.through(request, reply, policy, async () => {
         const tags = new Set<string>();
         const body = await tagging.run(tags, () => firstValueFrom(next.handle()));
-        return { status: reply.statusCode, headers: { 'content-type': 'application/json; charset=utf-8' }, body: Buffer.from(JSON.stringify(body), 'utf8'), tags: [...tags] };
+        return {
+          status: reply.statusCode,
+          headers: { 'content-type': 'application/json; charset=utf-8' },
+          body: Buffer.from(JSON.stringify(body), 'utf8'),
+          tags: [...tags],
+        };
       }).then((kept) => {
         void reply.status(kept.status).headers(kept.headers);
         return kept.body;
@@ -129,7 +152,10 @@ export class ResponseCache implements NestInterceptor {
     if (shared) return shared;
     const since = this.cache.begin();
     const flight = load();
-    this.flights.set(key, flight.catch(() => undefined));
+    this.flights.set(
+      key,
+      flight.catch(() => undefined),
+    );
     try {
       const made = await flight;
       if ((made.status === 200 || made.status === 404) && made.tags.length > 0) this.keep(tenantId, key, made, reply, policy, since);
@@ -191,7 +217,10 @@ export class ResponseCache implements NestInterceptor {
     const key = `refresh ${host} ${url} ${language}`;
     if (this.flights.has(key) || !this.fastify) return;
     const flight = Promise.resolve(this.fastify.inject({ method: 'GET', url, headers: { ...request.headers, [REFRESH]: this.secret } }))
-      .then(() => undefined, () => undefined)
+      .then(
+        () => undefined,
+        () => undefined,
+      )
       .finally(() => this.flights.delete(key));
     this.flights.set(key, flight);
   }
@@ -202,4 +231,8 @@ export class ResponseCache implements NestInterceptor {
   }
 }
 
-const served = { hit: metrics.cacheHits.labels('hit'), stale: metrics.cacheHits.labels('stale'), all: metrics.requests.labels('cache', 'GET', '2xx') };
+const served = {
+  hit: metrics.cacheHits.labels('hit'),
+  stale: metrics.cacheHits.labels('stale'),
+  all: metrics.requests.labels('cache', 'GET', '2xx'),
+};

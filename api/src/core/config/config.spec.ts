@@ -15,7 +15,15 @@ describe('the environment', () => {
   });
 
   it('is refused with every mistake named at once, and no value shown', () => {
-    const read = () => readConfig({ ...good, DATABASE_URL: 'mysql://root:hunter2@localhost', REDIS_URL: undefined, JWT_SECRET: 'hunter2', PORT: '70000', LOG_LEVEL: 'loud' });
+    const read = () =>
+      readConfig({
+        ...good,
+        DATABASE_URL: 'mysql://root:hunter2@localhost',
+        REDIS_URL: undefined,
+        JWT_SECRET: 'hunter2',
+        PORT: '70000',
+        LOG_LEVEL: 'loud',
+      });
     expect(read).toThrow(BadEnvironment);
     expect(read).toThrow(/DATABASE_URL[\s\S]*PORT|PORT[\s\S]*DATABASE_URL/);
     for (const name of ['DATABASE_URL', 'REDIS_URL: is missing', 'JWT_SECRET', 'PORT', 'LOG_LEVEL']) expect(read).toThrow(new RegExp(name));

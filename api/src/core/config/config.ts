@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be a URL beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be a URL beginning with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    );
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const secret = (least: number) => z.string().min(least, `must have at least ${least} characters`);
 
@@ -17,12 +22,23 @@ const Environment = z.object({
   DATABASE_LISTEN_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(500).default(20),
   REDIS_URL: url('redis:', 'rediss:'),
-  REDIS_PREFIX: z.string().regex(/^[\w-]*$/).default('curet'),
+  REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w-]*$/)
+    .default('curet'),
   JWT_SECRET: secret(32),
-  SECRETS_KEY: z.string().regex(/^(\w+:)?[A-Za-z0-9+/]{43}=(,(\w+:)?[A-Za-z0-9+/]{43}=)*$/, 'must be 32 bytes in base64, or several such as id:key,id:key with the newest first'),
+  SECRETS_KEY: z
+    .string()
+    .regex(
+      /^(\w+:)?[A-Za-z0-9+/]{43}=(,(\w+:)?[A-Za-z0-9+/]{43}=)*$/,
+      'must be 32 bytes in base64, or several such as id:key,id:key with the newest first',
+    ),
   SHUTDOWN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(0),
   INTERNAL_TOKEN: secret(16).optional(),
-  DEFAULT_TENANT: z.string().regex(/^[a-z0-9-]+$/).default('luxurywatch'),
+  DEFAULT_TENANT: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('luxurywatch'),
   STORAGE_PATH: z.string().default('.local/files'),
   AWS_S3_BUCKET: z.string().optional(),
   AWS_REGION: z.string().default('us-east-1'),
@@ -37,7 +53,15 @@ const Environment = z.object({
   STOREFRONT_RENDERER_URL: url('http:', 'https:').optional(),
   ADMIN_UI_PATH: z.string().default('dist/admin-ui'),
   STOREFRONT_UI_PATH: z.string().default('dist/storefront-ui/browser'),
-  CORS_ORIGINS: z.string().default('').transform((text) => text.split(',').map((o) => o.trim()).filter(Boolean)),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((o) => o.trim())
+        .filter(Boolean),
+    ),
   RATE_LIMIT_WINDOW_MS: z.coerce.number().int().min(1000).default(60_000),
   RATE_LIMIT_MAX_REQUESTS: z.coerce.number().int().min(1).default(1200),
   CACHE: z.enum(['on', 'off']).default('on'),

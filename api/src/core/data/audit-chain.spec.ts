@@ -6,7 +6,13 @@ const write = (count: number): Promise<void[]> =>
   Promise.all(
     Array.from({ length: count }, (_, i) =>
       api.part(Store).transact(api.system(), (tx) => {
-        tx.audit({ action: 'update', resource: 'things', id: String(i), before: { price: '10.00' }, after: { price: '12.00', naïve: 'ñ 🕰️' } });
+        tx.audit({
+          action: 'update',
+          resource: 'things',
+          id: String(i),
+          before: { price: '10.00' },
+          after: { price: '12.00', naïve: 'ñ 🕰️' },
+        });
         return Promise.resolve();
       }),
     ),
@@ -32,7 +38,10 @@ describe('the audit chain', () => {
     const chain = api.part(AuditChain);
     await write(10);
     await chain.seal(api.tenant.id);
-    const [row] = await api.rows<{ id: string; seq: string }>(`select id, seq from audit_seals where tenant_id = $1 order by seq desc offset 4 limit 1`, [api.tenant.id]);
+    const [row] = await api.rows<{ id: string; seq: string }>(
+      `select id, seq from audit_seals where tenant_id = $1 order by seq desc offset 4 limit 1`,
+      [api.tenant.id],
+    );
     const before = await api.rows(`select l.* from audit_logs l where l.id = $1`, [row?.id]);
     expect(before).toHaveLength(1);
     // what only the owner of the database can do: switch the protection off
@@ -43,7 +52,15 @@ describe('the audit chain', () => {
     const report = await chain.verify(api.tenant.id);
     expect(report.broken?.why).toMatch(why);
     expect(Number(report.broken?.seq)).toBeGreaterThanOrEqual(Number(row?.seq));
-    for (const part of ['delete from audit_seals', 'delete from audit_logs', 'insert into audit_logs select * from kept_logs', 'insert into audit_seals select * from kept_seals', 'drop table kept_logs', 'drop table kept_seals']) await api.rows(part);
+    for (const part of [
+      'delete from audit_seals',
+      'delete from audit_logs',
+      'insert into audit_logs select * from kept_logs',
+      'insert into audit_seals select * from kept_seals',
+      'drop table kept_logs',
+      'drop table kept_seals',
+    ])
+      await api.rows(part);
     await api.rows(`set session_replication_role = default`);
     expect((await chain.verify(api.tenant.id)).broken).toBeUndefined();
   });

@@ -58,7 +58,9 @@ export class AuditChain {
     for (let batch = BATCH; batch === BATCH; sealed += batch) {
       batch = await this.store.transact(who, async (tx) => {
         await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`audit:${tenantId}`}, 0))`);
-        const [last] = await tx.query<{ seq: string; hash: Buffer }>(sql`select seq, hash from audit_seals where tenant_id = ${tenantId} order by seq desc limit 1`);
+        const [last] = await tx.query<{ seq: string; hash: Buffer }>(
+          sql`select seq, hash from audit_seals where tenant_id = ${tenantId} order by seq desc limit 1`,
+        );
         const rows = await tx.query<AuditRow>(sql`select a.id, ${COVERED} as row from audit_logs a
           where a.tenant_id = ${tenantId} and a.id > uuidv7_from(now() - interval '1 hour') and not exists (select 1 from audit_seals s where s.tenant_id = a.tenant_id and s.id = a.id)
           order by a.id limit ${BATCH}`);
@@ -86,7 +88,8 @@ export class AuditChain {
       let hash: Buffer = Buffer.alloc(32);
       let sealed = 0;
       for (;;) {
-        const rows = await db.query<SealRow>(sql`select s.seq, s.id, s.hash, case when a.id is not null then ${COVERED} end as row from audit_seals s
+        const rows =
+          await db.query<SealRow>(sql`select s.seq, s.id, s.hash, case when a.id is not null then ${COVERED} end as row from audit_seals s
           left join audit_logs a on a.tenant_id = s.tenant_id and a.id = s.id
           where s.tenant_id = ${tenantId} and s.seq > ${sealed} order by s.seq limit 5000`);
         if (rows.length === 0) break;
@@ -99,10 +102,15 @@ export class AuditChain {
           sealed += 1;
         }
       }
-      const [rest] = await db.query<{ count: number; old: string | null }>(sql`select count(*)::int as count, min(a.id::text) filter (where a.id < uuidv7_from(now() - interval '1 hour')) as old from audit_logs a
+      const [rest] = await db.query<{
+        count: number;
+        old: string | null;
+      }>(sql`select count(*)::int as count, min(a.id::text) filter (where a.id < uuidv7_from(now() - interval '1 hour')) as old from audit_logs a
         where a.tenant_id = ${tenantId} and not exists (select 1 from audit_seals s where s.tenant_id = a.tenant_id and s.id = a.id)`);
       const unsealed = rest?.count ?? 0;
-      return rest?.old ? { tenantId, sealed, unsealed, broken: { seq: sealed + 1, id: rest.old, why: 'the row was never sealed' } } : { tenantId, sealed, unsealed };
+      return rest?.old
+        ? { tenantId, sealed, unsealed, broken: { seq: sealed + 1, id: rest.old, why: 'the row was never sealed' } }
+        : { tenantId, sealed, unsealed };
     });
   }
 }

@@ -88,7 +88,9 @@ export class List<F extends Record<string, ListField>> {
         .union([z.string(), z.array(z.string()).max(20)])
         .optional()
         .transform((given, context) => (given === undefined ? undefined : [given].flat().map((text) => readFilter(text, fields, context))))
-        .describe(`\`field:operator:value\`, repeated to AND. Fields: ${names.join(', ')}. Operators: ${OPERATORS.join(', ')}; \`in\` takes a comma-separated list, \`empty\` true or false`),
+        .describe(
+          `\`field:operator:value\`, repeated to AND. Fields: ${names.join(', ')}. Operators: ${OPERATORS.join(', ')}; \`in\` takes a comma-separated list, \`empty\` true or false`,
+        ),
       q: z.string().max(200).optional().describe('Free text'),
       total: z.enum(['exact', 'estimate', 'none']).default('estimate').describe(`\`estimate\` is exact up to ${EXACT_UP_TO}`),
     });
@@ -182,7 +184,8 @@ export class List<F extends Record<string, ListField>> {
 }
 
 /** Declares a list. */
-export const defineList = <const F extends Record<string, ListField>>(definition: ConstructorParameters<typeof List<F>>[0]): List<F> => new List(definition);
+export const defineList = <const F extends Record<string, ListField>>(definition: ConstructorParameters<typeof List<F>>[0]): List<F> =>
+  new List(definition);
 
 function readFilter(text: string, fields: Record<string, ListField>, context: z.RefinementCtx): Filter {
   const [, name = '', operator = '', value = ''] = /^([^:]*):([^:]*):([\s\S]*)$/.exec(text) ?? [];
@@ -194,12 +197,14 @@ function readFilter(text: string, fields: Record<string, ListField>, context: z.
   if (!operator) return refuse(`“${text.slice(0, 80)}” is not of the form field:operator:value`);
   if (!field) return refuse(`There is no field “${name.slice(0, 80)}” to filter by`);
   if (!OPERATORS.includes(operator as Operator)) return refuse(`There is no operator “${operator.slice(0, 20)}”`);
-  if (operator === 'empty') return value === 'true' || value === 'false' ? { field: name, operator, value } : refuse('`empty` takes true or false');
+  if (operator === 'empty')
+    return value === 'true' || value === 'false' ? { field: name, operator, value } : refuse('`empty` takes true or false');
   if (operator === 'contains' && field.type !== 'text') return refuse(`“${name}” is no text`);
   const values = operator === 'in' ? value.split(',') : [value];
   if (values.length > 200) return refuse('At most 200 values');
   const wrong = values.find((one) => !isOf(field, one));
-  if (wrong !== undefined) return refuse(`“${wrong.slice(0, 80)}” is no ${field.values ? `value of ${name} (${field.values.join(', ')})` : field.type}`);
+  if (wrong !== undefined)
+    return refuse(`“${wrong.slice(0, 80)}” is no ${field.values ? `value of ${name} (${field.values.join(', ')})` : field.type}`);
   return { field: name, operator: operator as Operator, value };
 }
 

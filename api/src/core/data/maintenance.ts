@@ -20,7 +20,7 @@ export class Maintenance {
       sql`delete from idempotency_keys where (tenant_id, caller, key) in (select tenant_id, caller, key from idempotency_keys where claimed_at < now() - interval '25 hours' limit ${BATCH}) returning 1`,
     ];
     for (const statement of old) {
-      for (let gone = BATCH; gone === BATCH; ) {
+      for (let gone = BATCH; gone === BATCH;) {
         gone = (await this.store.acrossTenants('old rows of every tenant', (db) => db.query(statement))).length;
       }
     }

@@ -25,7 +25,8 @@ async function schemaOf(database: TestDatabase): Promise<string[]> {
   }
 }
 
-const run = (database: TestDatabase, down = 0): Promise<string[]> => migrate({ owner: database.owner, application: database.application, folder, down });
+const run = (database: TestDatabase, down = 0): Promise<string[]> =>
+  migrate({ owner: database.owner, application: database.application, folder, down });
 
 describe('the migrations', () => {
   let all: number;

@@ -26,7 +26,9 @@ export async function migrate({ owner, application, folder, down }: Options): Pr
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(`select set_config('statement_timeout', '0', false)`);
-    await client.query(`create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
+    await client.query(
+      `create table if not exists schema_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+    );
     const steps = down > 0 ? await takeBack(client, folder, down) : await bringUp(client, folder);
     const role = decodeURIComponent(new URL(application).username);
     if (down === 0) await limitTime(client);
@@ -48,11 +50,18 @@ async function bringUp(client: Client, folder: URL): Promise<string[]> {
     const checksum = createHash('sha256').update(text).digest('hex');
     const before = known.get(name);
     if (before === checksum) continue;
-    if (before) throw new Error(`${file} was changed after it ran here. Write a new migration instead; in development, start over with npm start -- --fresh.`);
-    await inTransaction(client, async () => {
-      await client.query(text);
-      await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum]);
-    }, file);
+    if (before)
+      throw new Error(
+        `${file} was changed after it ran here. Write a new migration instead; in development, start over with npm start -- --fresh.`,
+      );
+    await inTransaction(
+      client,
+      async () => {
+        await client.query(text);
+        await client.query('insert into schema_migrations (name, checksum) values ($1, $2)', [name, checksum]);
+      },
+      file,
+    );
     steps.push(`up ${name}`);
   }
   return steps;
@@ -62,10 +71,14 @@ async function takeBack(client: Client, folder: URL, count: number): Promise<str
   const { rows } = await client.query<{ name: string }>('select name from schema_migrations order by name desc limit $1', [count]);
   for (const { name } of rows) {
     const text = await readFile(new URL(`${name}.down.sql`, folder), 'utf8');
-    await inTransaction(client, async () => {
-      await client.query(text);
-      await client.query('delete from schema_migrations where name = $1', [name]);
-    }, `${name}.down.sql`);
+    await inTransaction(
+      client,
+      async () => {
+        await client.query(text);
+        await client.query('delete from schema_migrations where name = $1', [name]);
+      },
+      `${name}.down.sql`,
+    );
   }
   return rows.map(({ name }) => `down ${name}`);
 }
@@ -85,7 +98,9 @@ async function inTransaction(client: Client, work: () => Promise<void>, file: st
 async function limitTime(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const database = client.escapeIdentifier(rows[0]?.name ?? '');
-  await client.query(`alter database ${database} set statement_timeout = '60s'; alter database ${database} set idle_in_transaction_session_timeout = '60s'`);
+  await client.query(
+    `alter database ${database} set statement_timeout = '60s'; alter database ${database} set idle_in_transaction_session_timeout = '60s'`,
+  );
 }
 
 async function grant(client: Client, role: string, owner: string): Promise<void> {

@@ -1,4 +1,14 @@
-import { And, Equal, In, LessThan, MoreThanOrEqual, type EntityManager, type FindOperator, type FindOptionsOrder, type FindOptionsWhere } from 'typeorm';
+import {
+  And,
+  Equal,
+  In,
+  LessThan,
+  MoreThanOrEqual,
+  type EntityManager,
+  type FindOperator,
+  type FindOptionsOrder,
+  type FindOptionsWhere,
+} from 'typeorm';
 import type { FieldCondition, RowCondition } from '#libs/permissions';
 import type { Actor } from '../access/actor.js';
 import { NotFound } from '../http/problem.js';

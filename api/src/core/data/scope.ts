@@ -6,7 +6,10 @@ import { snakeCase } from './naming.js';
 export function predicate(conditions: readonly RowCondition[], alias?: string): Sql {
   if (conditions.length === 0) return sql`false`;
   if (conditions.some((condition) => Object.keys(condition).length === 0)) return sql`true`;
-  return sql`(${join(conditions.map((condition) => conjunction(condition, alias)), ' or ')})`;
+  return sql`(${join(
+    conditions.map((condition) => conjunction(condition, alias)),
+    ' or ',
+  )})`;
 }
 
 function conjunction(condition: RowCondition, alias: string | undefined): Sql {
@@ -16,7 +19,10 @@ function conjunction(condition: RowCondition, alias: string | undefined): Sql {
     if ('in' in test) return sql`${column} = any(${[...test.in]}::uuid[])`;
     const from = test.gte ? sql`${column} >= ${test.gte}::timestamptz` : empty;
     const until = test.lt ? sql`${column} < ${test.lt}::timestamptz` : empty;
-    return join([from, until].filter((part) => part !== empty), ' and ');
+    return join(
+      [from, until].filter((part) => part !== empty),
+      ' and ',
+    );
   });
   return sql`(${join(parts, ' and ')})`;
 }

@@ -28,7 +28,9 @@ export class Store {
 
   /** Reads in one consistent, read-only transaction. */
   read<R>(who: Actor, work: (db: Reader) => Promise<R>): Promise<R> {
-    return this.inTransaction(`begin isolation level repeatable read read only; ${tenantSetting(who.tenantId)}`, (manager) => work(new Reader(manager, who)));
+    return this.inTransaction(`begin isolation level repeatable read read only; ${tenantSetting(who.tenantId)}`, (manager) =>
+      work(new Reader(manager, who)),
+    );
   }
 
   /** Runs one reading statement in one round trip: the way for lists and details. */
@@ -69,7 +71,9 @@ export class Store {
         query: async <Row extends object>(statement: Sql) => {
           statements.count += 1;
           const result: unknown = await manager.query(statement.text, statement.values);
-          return (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result) as Row[];
+          return (
+            Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result
+          ) as Row[];
         },
       }),
     );
@@ -85,7 +89,13 @@ export class Store {
     const client = await this.pool().connect();
     try {
       const rows = await new Promise<Row[]>((resolve, reject) => {
-        const query = new TenantQuery<Row>(checked(who.tenantId), text, values, (error, result) => (error ? reject(error) : resolve(result.rows)), isPlain);
+        const query = new TenantQuery<Row>(
+          checked(who.tenantId),
+          text,
+          values,
+          (error, result) => (error ? reject(error) : resolve(result.rows)),
+          isPlain,
+        );
         (client as PoolClient & { query(query: object): void }).query(query);
       });
       client.release();
@@ -141,7 +151,8 @@ const tenantSetting = (tenantId: string): string => `select set_config('app.tena
 
 /** The SQLSTATE of a database error, or ''. */
 export function sqlState(error: unknown): string {
-  const code = (error as { code?: unknown; driverError?: { code?: unknown } } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
+  const code =
+    (error as { code?: unknown; driverError?: { code?: unknown } } | null)?.driverError?.code ?? (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : '';
 }
 

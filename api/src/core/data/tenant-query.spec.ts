@@ -13,8 +13,13 @@ describe('a statement in frequent use', () => {
     await often(async (round) => {
       const tenants = [api.tenant, api.other, api.tenant, api.other];
       const found = await Promise.all(
-        tenants.map((tenant) => store.query<{ n: number; text: string; none: null; mine: boolean }>(api.system(tenant), sql`
-          select ${round}::int as n, ${`“${round}”`}::text as text, ${null}::text as none, bool_and(tenant_id = ${tenant.id}::uuid) as mine from roles`)),
+        tenants.map((tenant) =>
+          store.query<{ n: number; text: string; none: null; mine: boolean }>(
+            api.system(tenant),
+            sql`
+          select ${round}::int as n, ${`“${round}”`}::text as text, ${null}::text as none, bool_and(tenant_id = ${tenant.id}::uuid) as mine from roles`,
+          ),
+        ),
       );
       for (const rows of found) expect(rows).toEqual([{ n: round, text: `“${round}”`, none: null, mine: true }]);
     });

@@ -27,7 +27,10 @@ interface WireConnection {
 }
 
 const { Query } = createRequire(import.meta.url)('pg') as {
-  Query: new <Row extends QueryResultRow>(config: { text: string; values: unknown[]; name?: string; queryMode: 'extended' }, callback: QueryCallback<Row>) => PgQuery;
+  Query: new <Row extends QueryResultRow>(
+    config: { text: string; values: unknown[]; name?: string; queryMode: 'extended' },
+    callback: QueryCallback<Row>,
+  ) => PgQuery;
 };
 const { prepareValue } = createRequire(import.meta.url)('pg/lib/utils') as { prepareValue: (value: unknown) => unknown };
 

@@ -46,7 +46,12 @@ export class Transaction extends Reader {
     this.refuseForeign(row);
     statements.count += 1;
     await this.manager.createQueryBuilder().insert().into(row.constructor).values(row).updateEntity(false).execute();
-    this.audits.push({ action: 'create', resource: this.metadata(row).tableName, id: row.id, after: this.visible(row, this.valuesOf(row)) });
+    this.audits.push({
+      action: 'create',
+      resource: this.metadata(row).tableName,
+      id: row.id,
+      after: this.visible(row, this.valuesOf(row)),
+    });
     this.seen(row);
     return row;
   }
@@ -95,7 +100,12 @@ export class Transaction extends Reader {
       .where({ tenantId: row.tenantId, id: row.id })
       .execute();
     if (result.affected === 0) throw new NotFound({ kind: this.metadata(row).tableName });
-    this.audits.push({ action: 'delete', resource: this.metadata(row).tableName, id: row.id, before: this.visible(row, this.states.get(row) ?? this.valuesOf(row)) });
+    this.audits.push({
+      action: 'delete',
+      resource: this.metadata(row).tableName,
+      id: row.id,
+      before: this.visible(row, this.states.get(row) ?? this.valuesOf(row)),
+    });
   }
 
   /** Refuses to go on with another version than the one that the caller saw. @throws StaleVersion */
@@ -108,7 +118,9 @@ export class Transaction extends Reader {
     statements.count += 1;
     const result: unknown = await this.manager.query(statement.text, statement.values);
     // TypeORM answers updates and deletes with [rows, affected]
-    return (Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result) as Row[];
+    return (
+      Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result
+    ) as Row[];
   }
 
   /** Says in the audit log what a raw statement did. */

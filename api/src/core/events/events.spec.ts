@@ -14,7 +14,9 @@ class Counter {
 
   @HandlesEvent(Counted, 'test-counter')
   async count({ tenantId, payload }: DomainEvent<z.infer<typeof Counted.schema>>, tx: Transaction): Promise<void> {
-    await tx.execute(sql`insert into notifications (tenant_id, id, user_id, kind, title) values (${tenantId}, ${newId()}, ${newId()}, ${`counted ${payload.number}`}, '{}')`);
+    await tx.execute(
+      sql`insert into notifications (tenant_id, id, user_id, kind, title) values (${tenantId}, ${newId()}, ${newId()}, ${`counted ${payload.number}`}, '{}')`,
+    );
     if (payload.failing && this.failures < 2) {
       this.failures += 1;
       throw new Error('killed between effect and commit');
@@ -28,7 +30,8 @@ class CounterModule {}
 const api = testApi({ modules: [AppModule, CounterModule], worker: true });
 const emit = (number: number, failing = false): Promise<string> =>
   api.part(Store).transact(api.system(), (tx) => Promise.resolve(tx.emit(Counted, { number, failing })));
-const taken = async (number: number): Promise<number> => (await api.rows(`select 1 from notifications where kind = $1`, [`counted ${number}`])).length;
+const taken = async (number: number): Promise<number> =>
+  (await api.rows(`select 1 from notifications where kind = $1`, [`counted ${number}`])).length;
 
 describe('an event', () => {
   it('reaches its consumer once', async () => {
@@ -37,7 +40,12 @@ describe('an event', () => {
   });
 
   it('does not leave when its transaction fails', async () => {
-    await expect(api.part(Store).transact(api.system(), (tx) => { tx.emit(Counted, { number: 2, failing: false }); throw new Error('no'); })).rejects.toThrow('no');
+    await expect(
+      api.part(Store).transact(api.system(), (tx) => {
+        tx.emit(Counted, { number: 2, failing: false });
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     expect(await api.rows(`select 1 from outbox_events where payload ->> 'number' = '2'`)).toEqual([]);
   });
 
@@ -51,8 +59,13 @@ describe('an event', () => {
     const id = await emit(4);
     await api.eventually(async () => (await taken(4)) === 1);
     await api.rows(`update outbox_events set published_at = null where id = $1`, [id]); // as if the mark had been lost
-    await api.eventually(async () => (await api.rows(`select 1 from outbox_events where id = $1 and published_at is not null`, [id])).length === 1);
-    const delivery = { consumer: 'test-counter', event: { id, tenantId: api.tenant.id, name: Counted.name, at: new Date().toISOString(), payload: { number: 4 } } };
+    await api.eventually(
+      async () => (await api.rows(`select 1 from outbox_events where id = $1 and published_at is not null`, [id])).length === 1,
+    );
+    const delivery = {
+      consumer: 'test-counter',
+      event: { id, tenantId: api.tenant.id, name: Counted.name, at: new Date().toISOString(), payload: { number: 4 } },
+    };
     for (let i = 0; i < 3; i += 1) await api.part(Queues).addEvents([delivery]);
     await new Promise((wake) => setTimeout(wake, 500));
     expect(await taken(4)).toBe(1);
@@ -61,7 +74,16 @@ describe('an event', () => {
   it('becomes a dead letter when no try succeeds, and counts once after a retry', async () => {
     const owner = await api.owner();
     const { id } = { id: newId() };
-    await api.part(Queues).get('events').add({ consumer: 'test-counter', event: { id, tenantId: api.tenant.id, name: Counted.name, at: new Date().toISOString(), payload: { number: 'no number' } } }, { attempts: 1 });
+    await api
+      .part(Queues)
+      .get('events')
+      .add(
+        {
+          consumer: 'test-counter',
+          event: { id, tenantId: api.tenant.id, name: Counted.name, at: new Date().toISOString(), payload: { number: 'no number' } },
+        },
+        { attempts: 1 },
+      );
     const letter = await api.eventually(async () => {
       const { body } = await owner.get('/queues/dead-letters');
       return (body.items as { id: string; subjectId: string; error: string }[]).find((item) => item.subjectId === id);

@@ -87,7 +87,8 @@ export class Relay implements OnModuleDestroy {
         ),
       );
       for (const row of rows) {
-        if (row.name === JobQueued.name && row.payload.jobId) await this.queues.addJob(row.tenant_id, row.payload.jobId, String((row.payload as { name?: string }).name));
+        if (row.name === JobQueued.name && row.payload.jobId)
+          await this.queues.addJob(row.tenant_id, row.payload.jobId, String((row.payload as { name?: string }).name));
       }
       await db.query(sql`update outbox_events o set published_at = now()
         from unnest(${rows.map((row) => row.tenant_id)}::uuid[], ${rows.map((row) => row.id)}::uuid[]) as r (tenant_id, id)

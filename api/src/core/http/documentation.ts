@@ -15,8 +15,17 @@ const ABOUT = `One API for the whole shop.
 
 /** The OpenAPI document of all routes under /v1. */
 export function describeApi(app: NestFastifyApplication): OpenAPIObject {
-  const head = new DocumentBuilder().setTitle('CuretCore API').setDescription(ABOUT).setVersion('1').addBearerAuth().addSecurityRequirements('bearer').build();
-  const document = SwaggerModule.createDocument(app, head, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}${method.replace(/^./, (c) => c.toUpperCase())}` });
+  const head = new DocumentBuilder()
+    .setTitle('CuretCore API')
+    .setDescription(ABOUT)
+    .setVersion('1')
+    .addBearerAuth()
+    .addSecurityRequirements('bearer')
+    .build();
+  const document = SwaggerModule.createDocument(app, head, {
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}${method.replace(/^./, (c) => c.toUpperCase())}`,
+  });
   document.paths = Object.fromEntries(Object.entries(document.paths).sort(([a], [b]) => a.localeCompare(b)));
   return document;
 }

@@ -7,8 +7,38 @@ import { problem } from './problem.js';
 export class EgressRefused extends problem<{ url: string }>('egress-refused', 422, 'This address may not be called') {}
 
 const inward = new BlockList();
-for (const [net, bits] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4]] as const) inward.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [['::', 128], ['::1', 128], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) inward.addSubnet(net, bits, 'ipv6');
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  inward.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  inward.addSubnet(net, bits, 'ipv6');
 
 /** Whether an IP address lies in a private, local or reserved range; IPv4 inside IPv6 counts as the IPv4 it means. */
 export function isInward(address: string): boolean {
@@ -39,7 +69,12 @@ export async function guardedFetch(
   if (!URL.canParse(address)) throw new EgressRefused({ url: address.slice(0, 200) });
   const url = new URL(address);
   const ip = await pinned(url, allowed);
-  const dispatcher = new Agent({ connect: { lookup: (_host, options, callback) => (options.all ? callback(null, [{ address: ip, family: isIP(ip) }]) : callback(null, ip, isIP(ip))) } });
+  const dispatcher = new Agent({
+    connect: {
+      lookup: (_host, options, callback) =>
+        options.all ? callback(null, [{ address: ip, family: isIP(ip) }]) : callback(null, ip, isIP(ip)),
+    },
+  });
   const response = await fetch(url, { signal: AbortSignal.timeout(15_000), ...init, redirect: 'manual', dispatcher });
   const location = response.headers.get('location');
   if (![301, 302, 303, 307, 308].includes(response.status) || !location) return response;

@@ -32,11 +32,17 @@ export class HealthController {
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const database = await this.store
       .acrossTenants('readiness', (db) => db.query(sql`select 1`))
-      .then(() => 'ok', () => 'down');
+      .then(
+        () => 'ok',
+        () => 'down',
+      );
     const redis = this.redis.up ? 'ok' : 'down';
     const ready = database === 'ok' && !this.readiness.stopping;
     const status = !ready ? (this.readiness.stopping ? 'stopping' : 'down') : redis === 'ok' ? 'ok' : 'degraded';
-    await reply.status(ready ? 200 : 503).header('cache-control', 'no-store').send({ status, database, redis, queues: redis === 'ok' ? 'ok' : 'waiting' });
+    await reply
+      .status(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status, database, redis, queues: redis === 'ok' ? 'ok' : 'waiting' });
   }
 
   @Get('metrics')
@@ -48,9 +54,12 @@ export class HealthController {
     metrics.pool.set({ state: 'idle' }, idleCount);
     metrics.pool.set({ state: 'waiting' }, waitingCount);
     if (this.redis.up) {
-      for (const { name, ...states } of await this.queues.counts()) for (const [state, count] of Object.entries(states)) metrics.queueDepth.set({ queue: name, state }, count);
+      for (const { name, ...states } of await this.queues.counts())
+        for (const [state, count] of Object.entries(states)) metrics.queueDepth.set({ queue: name, state }, count);
     }
-    const [waiting] = await this.store.acrossTenants('the outbox serves every tenant', (db) => db.query<{ count: number }>(sql`select count(*)::int as count from outbox_events where published_at is null`));
+    const [waiting] = await this.store.acrossTenants('the outbox serves every tenant', (db) =>
+      db.query<{ count: number }>(sql`select count(*)::int as count from outbox_events where published_at is null`),
+    );
     metrics.outbox.set(waiting?.count ?? 0);
     return registry.metrics();
   }

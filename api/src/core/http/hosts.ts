@@ -49,6 +49,9 @@ export class Hosts {
 export function localeOf(request: FastifyRequest, fallback: Locale = 'en'): Locale {
   const header = request.headers['accept-language'];
   if (!header) return fallback;
-  const found = header.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()).find((tag) => tag === 'en' || tag === 'es');
+  const found = header
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'en' || tag === 'es');
   return (found as Locale | undefined) ?? fallback;
 }

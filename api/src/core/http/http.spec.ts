@@ -14,7 +14,8 @@ describe('every route', () => {
       for (const name of scanner.getAllMethodNames(prototype)) {
         const method = prototype[name];
         if (!method || !Reflect.hasMetadata('path', method)) continue;
-        if (!Reflect.hasMetadata(ACCESS, method) && !(metatype && Reflect.hasMetadata(ACCESS, metatype))) silent.push(`${metatype?.name}.${name}`);
+        if (!Reflect.hasMetadata(ACCESS, method) && !(metatype && Reflect.hasMetadata(ACCESS, metatype)))
+          silent.push(`${metatype?.name}.${name}`);
       }
     }
     expect(silent).toEqual([]);
@@ -24,7 +25,8 @@ describe('every route', () => {
     const { body } = await api.visitor().raw('GET', '/docs-json');
     const document = body as { paths: Record<string, Record<string, object>> };
     expect(Object.keys(document.paths).length).toBeGreaterThan(30);
-    for (const path of ['/v1/jobs', '/v1/users', '/v1/orders', '/v1/products']) expect((await api.visitor().raw('GET', path)).status).toBe(401);
+    for (const path of ['/v1/jobs', '/v1/users', '/v1/orders', '/v1/products'])
+      expect((await api.visitor().raw('GET', path)).status).toBe(401);
   });
 });
 
@@ -54,7 +56,11 @@ describe('a refusal', () => {
 
   it('of a cursor of another list, or of none, names it', async () => {
     const owner = await api.owner();
-    for (const after of ['nonsense', Buffer.from('["-createdAt","x"]').toString('base64url'), Buffer.from('["number","a","01902d3e-0000-7000-8000-000000000000"]').toString('base64url')]) {
+    for (const after of [
+      'nonsense',
+      Buffer.from('["-createdAt","x"]').toString('base64url'),
+      Buffer.from('["number","a","01902d3e-0000-7000-8000-000000000000"]').toString('base64url'),
+    ]) {
       expect(await owner.get(`/jobs?after=${after}`)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/query/after' }] } });
     }
   });
@@ -84,7 +90,9 @@ describe('Idempotency-Key', () => {
 
   it('lets one of many at once do it', async () => {
     const owner = await api.owner();
-    const replies = await Promise.all(Array.from({ length: 12 }, () => owner.post('/teams', { name: 'Once' }, { 'idempotency-key': 'parallel' })));
+    const replies = await Promise.all(
+      Array.from({ length: 12 }, () => owner.post('/teams', { name: 'Once' }, { 'idempotency-key': 'parallel' })),
+    );
     const fresh = replies.filter(({ status, headers }) => status === 201 && !headers['idempotency-replayed']);
     expect(fresh).toHaveLength(1);
     expect(replies.every(({ status }) => status === 201 || status === 409)).toBe(true);

@@ -66,18 +66,29 @@ export class Idempotency implements NestInterceptor {
   }
 
   private async claim(request: FastifyRequest, reply: FastifyReply, key: string): Promise<Buffer | undefined> {
-    if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new BadInput({ errors: [{ pointer: '/headers/idempotency-key', message: 'must be 1 to 200 printable characters' }] });
+    if (!/^[\x21-\x7e]{1,200}$/.test(key))
+      throw new BadInput({ errors: [{ pointer: '/headers/idempotency-key', message: 'must be 1 to 200 printable characters' }] });
     const actor = actorOf(request);
     const who = Actor.system(actor.tenantId, 'idempotency');
-    const caller = actor.userId ?? `visitor:${createHash('sha256').update(String(request.headers['x-cart-token'] ?? '')).digest('base64url')}`;
-    const hash = createHash('sha256').update(`${request.method} ${request.url}\n`).update(isUpload(request) ? String(request.headers['content-length']) : JSON.stringify(request.body ?? null)).digest();
+    const caller =
+      actor.userId ??
+      `visitor:${createHash('sha256')
+        .update(String(request.headers['x-cart-token'] ?? ''))
+        .digest('base64url')}`;
+    const hash = createHash('sha256')
+      .update(`${request.method} ${request.url}\n`)
+      .update(isUpload(request) ? String(request.headers['content-length']) : JSON.stringify(request.body ?? null))
+      .digest();
     const row = await this.store.transact(who, async (tx) => {
-      const fresh = await tx.execute(sql`insert into idempotency_keys as k (tenant_id, caller, key, request_hash) values (${who.tenantId}, ${caller}, ${key}, ${hash})
+      const fresh =
+        await tx.execute(sql`insert into idempotency_keys as k (tenant_id, caller, key, request_hash) values (${who.tenantId}, ${caller}, ${key}, ${hash})
         on conflict (tenant_id, caller, key) do update set request_hash = excluded.request_hash, claimed_at = now(), status = null, headers = null, body = null
           where k.claimed_at < now() - interval '24 hours' or (k.status is null and k.claimed_at < now() - interval '1 minute' and k.request_hash = excluded.request_hash)
         returning 1`);
       if (fresh.length > 0) return undefined;
-      const [known] = await tx.query<KeyRow>(sql`select request_hash, status, headers, body from idempotency_keys where tenant_id = ${who.tenantId} and caller = ${caller} and key = ${key}`);
+      const [known] = await tx.query<KeyRow>(
+        sql`select request_hash, status, headers, body from idempotency_keys where tenant_id = ${who.tenantId} and caller = ${caller} and key = ${key}`,
+      );
       return known;
     });
     if (!row) {
@@ -91,14 +102,21 @@ export class Idempotency implements NestInterceptor {
   }
 
   private async keep({ who, caller, key }: Claim, reply: FastifyReply, payload: unknown): Promise<void> {
-    const kept = reply.statusCode < 500 && (typeof payload === 'string' || Buffer.isBuffer(payload) || payload === null || payload === undefined);
+    const kept =
+      reply.statusCode < 500 && (typeof payload === 'string' || Buffer.isBuffer(payload) || payload === null || payload === undefined);
     const body = typeof payload === 'string' ? Buffer.from(payload, 'utf8') : Buffer.isBuffer(payload) ? payload : null;
-    const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => { const value = reply.getHeader(name); return value === undefined ? [] : [[name, String(value)]]; }));
+    const headers = Object.fromEntries(
+      KEPT_HEADERS.flatMap((name) => {
+        const value = reply.getHeader(name);
+        return value === undefined ? [] : [[name, String(value)]];
+      }),
+    );
     await this.store.transact(who, (tx) =>
       kept
-        ? tx.execute(sql`update idempotency_keys set status = ${reply.statusCode}, headers = ${JSON.stringify(headers)}, body = ${body} where tenant_id = ${who.tenantId} and caller = ${caller} and key = ${key}`)
+        ? tx.execute(
+            sql`update idempotency_keys set status = ${reply.statusCode}, headers = ${JSON.stringify(headers)}, body = ${body} where tenant_id = ${who.tenantId} and caller = ${caller} and key = ${key}`,
+          )
         : tx.execute(sql`delete from idempotency_keys where tenant_id = ${who.tenantId} and caller = ${caller} and key = ${key}`),
     );
   }
 }
-

@@ -55,7 +55,10 @@ export async function installHttp(app: NestFastifyApplication, config: Config): 
   });
   idempotency.install(fastify); // sees the answer before it is compressed
   await fastify.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } });
-  await fastify.register(multipart, { throwFileSizeLimit: true, limits: { fileSize: 2 * 1024 ** 3, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 30 } });
+  await fastify.register(multipart, {
+    throwFileSizeLimit: true,
+    limits: { fileSize: 2 * 1024 ** 3, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 30 },
+  });
 
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(filter);
@@ -88,10 +91,20 @@ function observe(fastify: FastifyInstance): void {
   });
   fastify.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'none';
-    metrics.requests.observe({ route, method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
+    metrics.requests.observe(
+      { route, method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1000,
+    );
     if (route !== '/health' && route !== '/ready' && route !== '/metrics') {
       request.log.info(
-        { tenantId: request.actor?.tenantId, userId: request.actor?.userId ?? undefined, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 },
+        {
+          tenantId: request.actor?.tenantId,
+          userId: request.actor?.userId ?? undefined,
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime * 10) / 10,
+        },
         'request',
       );
     }
@@ -105,4 +118,3 @@ function callerOf(request: FastifyRequest): string {
   const caller = authorization ? createHash('sha256').update(authorization).digest('base64url').slice(0, 22) : request.ip;
   return request.routeOptions.config.limitPerMinute === undefined ? caller : `${request.routeOptions.url ?? ''}|${caller}`;
 }
-

@@ -48,7 +48,13 @@ interface ReadyProblem {
 function asProblem(error: unknown): ReadyProblem | undefined {
   if (error instanceof Problem) {
     const { retryAfter } = error.members as { retryAfter?: number };
-    return { type: error.type, title: error.title, status: error.status, members: error.members, headers: { ...error.headers, ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }) } };
+    return {
+      type: error.type,
+      title: error.title,
+      status: error.status,
+      members: error.members,
+      headers: { ...error.headers, ...(retryAfter !== undefined && { 'retry-after': String(Math.ceil(retryAfter)) }) },
+    };
   }
   if (error instanceof HttpException) return plain(error.getStatus(), error.message);
   return fromDatabase(error) ?? fromFastify(error);
@@ -59,16 +65,26 @@ function fromDatabase(error: unknown): ReadyProblem | undefined {
   const state = sqlState(error);
   const constraint = constraintOf(error);
   if (state === '23505') return new Conflict({ detail: `Something like this exists already (${constraint}).` }) as ReadyProblem;
-  if (state === '23503') return new Conflict({ detail: `Something that this needs, or that needs this, stands in the way (${constraint}).` }) as ReadyProblem;
-  if (state === '23514') return new Invalid({ errors: [{ pointer: '', message: `A rule of the data refuses this (${constraint})` }] }) as ReadyProblem;
-  if (state === '22021' || state === '22P05') return new BadInput({ errors: [{ pointer: '', message: 'Text may not contain the character U+0000' }] }) as ReadyProblem;
-  if (state === '22003' || state === '22008') return new BadInput({ errors: [{ pointer: '', message: 'A number or date is out of range' }] }) as ReadyProblem;
-  if (['57P01', '57P03', '53300', 'ECONNREFUSED'].includes(state)) return new Unavailable({ retryAfter: 2, detail: 'The database is not available.' }) as ReadyProblem;
+  if (state === '23503')
+    return new Conflict({ detail: `Something that this needs, or that needs this, stands in the way (${constraint}).` }) as ReadyProblem;
+  if (state === '23514')
+    return new Invalid({ errors: [{ pointer: '', message: `A rule of the data refuses this (${constraint})` }] }) as ReadyProblem;
+  if (state === '22021' || state === '22P05')
+    return new BadInput({ errors: [{ pointer: '', message: 'Text may not contain the character U+0000' }] }) as ReadyProblem;
+  if (state === '22003' || state === '22008')
+    return new BadInput({ errors: [{ pointer: '', message: 'A number or date is out of range' }] }) as ReadyProblem;
+  if (['57P01', '57P03', '53300', 'ECONNREFUSED'].includes(state))
+    return new Unavailable({ retryAfter: 2, detail: 'The database is not available.' }) as ReadyProblem;
   return undefined;
 }
 
 function fromFastify(error: unknown): ReadyProblem | undefined {
-  const { statusCode, code, message, validation } = (error ?? {}) as { statusCode?: number; code?: string; message?: string; validation?: unknown };
+  const { statusCode, code, message, validation } = (error ?? {}) as {
+    statusCode?: number;
+    code?: string;
+    message?: string;
+    validation?: unknown;
+  };
   if (!statusCode || statusCode >= 500 || !code?.startsWith('FST_')) {
     if (statusCode === 429) return { ...plain(429, 'Too many requests'), type: 'too-many-requests' };
     if (statusCode === 400 && error instanceof SyntaxError) return plain(400, 'The body is no valid JSON');

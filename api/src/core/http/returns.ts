@@ -15,7 +15,15 @@ export const ProblemView = z
     detail: z.string().optional(),
     instance: z.string(),
     requestId: z.string(),
-    errors: z.array(z.object({ pointer: z.string().describe('JSON pointer into the body, or /query/<name>'), message: z.string(), code: z.string().optional() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer into the body, or /query/<name>'),
+          message: z.string(),
+          code: z.string().optional(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem' });
 
@@ -26,7 +34,9 @@ export function Returns(schema: z.ZodType, { status = 200, throws = [] }: { stat
     HttpCode(status),
     SetMetadata(RETURNS, schema),
     ApiResponse({ status, standardSchema: schema, description: 'Done' }),
-    ...[...byStatus].map(([code, problems]) => ApiResponse({ status: code, standardSchema: ProblemView, description: problems.map((p) => `\`${p.type}\`: ${p.title}`).join('; ') })),
+    ...[...byStatus].map(([code, problems]) =>
+      ApiResponse({ status: code, standardSchema: ProblemView, description: problems.map((p) => `\`${p.type}\`: ${p.title}`).join('; ') }),
+    ),
   );
 }
 
@@ -42,4 +52,10 @@ const versionOf = createParamDecorator((_: unknown, context: ExecutionContext): 
 export const IfMatch = versionOf;
 
 /** Documents the header of {@link IfMatch}. */
-export const NeedsIfMatch = () => ApiHeader({ name: 'If-Match', required: true, description: 'The version that you saw, quoted: `"3"`. Another version answers 412.', schema: { type: 'string' } });
+export const NeedsIfMatch = () =>
+  ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'The version that you saw, quoted: `"3"`. Another version answers 412.',
+    schema: { type: 'string' },
+  });

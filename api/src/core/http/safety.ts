@@ -39,7 +39,11 @@ async function safetyHeaders(config: Config): Promise<Record<string, string>> {
 export async function installSafety(server: FastifyInstance, config: Config): Promise<void> {
   const pages = await safetyHeaders(config);
   const data = {
-    ...Object.fromEntries(['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security'].flatMap((name) => (pages[name] ? [[name, pages[name]]] : []))),
+    ...Object.fromEntries(
+      ['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security'].flatMap((name) =>
+        pages[name] ? [[name, pages[name]]] : [],
+      ),
+    ),
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   };
   server.addHook('onRequest', (request, reply, next) => {

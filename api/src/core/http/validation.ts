@@ -31,7 +31,8 @@ export class SchemaPipe implements PipeTransform {
 export function fieldErrors(error: z.ZodError, prefix = ''): FieldError[] {
   return error.issues.slice(0, 100).flatMap((issue): FieldError[] => {
     const pointer = prefix + issue.path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: `${pointer}/${key.slice(0, 100)}`, message: 'There is no such field', code: issue.code }));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ pointer: `${pointer}/${key.slice(0, 100)}`, message: 'There is no such field', code: issue.code }));
     return [{ pointer, message: issue.message, code: issue.code }];
   });
 }

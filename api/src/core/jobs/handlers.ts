@@ -33,7 +33,8 @@ export class Handlers implements OnApplicationBootstrap {
     if (consumer) {
       const { event } = consumer;
       const known = this.consumers.get(event.name) ?? [];
-      if ([...this.consumers.values()].flat().some(({ name }) => name === consumer.consumer)) throw new Error(`Two consumers are called ${consumer.consumer}`);
+      if ([...this.consumers.values()].flat().some(({ name }) => name === consumer.consumer))
+        throw new Error(`Two consumers are called ${consumer.consumer}`);
       this.consumers.set(event.name, [...known, { name: consumer.consumer, event, handle: method.bind(instance) as EventHandler }]);
     }
     const job = Reflect.getMetadata(HANDLES_JOB, method) as JobType | undefined;

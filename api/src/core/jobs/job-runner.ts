@@ -133,7 +133,15 @@ class RunningJob implements JobHandle {
   }
 
   async finish(status: JobRecord['status'], error: string | null, counts?: Record<string, number>): Promise<void> {
-    const { done, total, counts: known } = this.pending ?? { done: Number(this.row.done), total: this.row.total === null ? null : Number(this.row.total), counts: this.row.counts };
+    const {
+      done,
+      total,
+      counts: known,
+    } = this.pending ?? {
+      done: Number(this.row.done),
+      total: this.row.total === null ? null : Number(this.row.total),
+      counts: this.row.counts,
+    };
     const [row] = await this.store.transact(this.system, (tx) =>
       tx.execute<JobRecord>(sql`update jobs set status = ${status}, error = ${error}, done = ${done}, total = ${total}, counts = ${JSON.stringify(counts ?? known)},
         finished_at = ${status === 'retrying' ? null : new Date()}, updated_at = now(), version = version + 1
@@ -144,7 +152,11 @@ class RunningJob implements JobHandle {
 
   private async write(): Promise<void> {
     this.last = Date.now();
-    const { done, total, counts } = this.pending ?? { done: Number(this.row.done), total: this.row.total === null ? null : Number(this.row.total), counts: this.row.counts };
+    const { done, total, counts } = this.pending ?? {
+      done: Number(this.row.done),
+      total: this.row.total === null ? null : Number(this.row.total),
+      counts: this.row.counts,
+    };
     const [row] = await this.store.transact(this.system, (tx) =>
       tx.execute<JobRecord>(sql`update jobs set done = ${done}, total = ${total}, counts = ${JSON.stringify(counts)},
         checkpoint = ${this.row.checkpoint === null ? null : JSON.stringify(this.row.checkpoint)}, files = ${JSON.stringify(this.row.files)}, updated_at = now(), version = version + 1

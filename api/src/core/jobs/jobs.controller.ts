@@ -28,9 +28,19 @@ export const JobView = z
   })
   .meta({ id: 'Job' });
 const JobPage = Page(JobView).meta({ id: 'JobPage' });
-const QueueView = z.object({ name: z.string(), waiting: z.int(), active: z.int(), delayed: z.int(), failed: z.int() }).meta({ id: 'Queue' });
+const QueueView = z
+  .object({ name: z.string(), waiting: z.int(), active: z.int(), delayed: z.int(), failed: z.int() })
+  .meta({ id: 'Queue' });
 const DeadLetterView = z
-  .object({ id: z.uuid(), kind: z.enum(['event', 'job']), name: z.string(), subjectId: z.uuid(), error: z.string(), attempts: z.int(), createdAt: z.iso.datetime() })
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['event', 'job']),
+    name: z.string(),
+    subjectId: z.uuid(),
+    error: z.string(),
+    attempts: z.int(),
+    createdAt: z.iso.datetime(),
+  })
   .meta({ id: 'DeadLetter' });
 const Id = z.uuid();
 

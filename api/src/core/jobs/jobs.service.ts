@@ -68,10 +68,13 @@ export class JobsService {
   async retry(who: Actor, id: string) {
     await this.store.transact(who, async (tx) => {
       const job = await tx.lock(JobEntity, { id });
-      if (!['failed', 'cancelled'].includes(job.status)) throw new Conflict({ detail: 'Only a failed or cancelled job can be tried again.' });
+      if (!['failed', 'cancelled'].includes(job.status))
+        throw new Conflict({ detail: 'Only a failed or cancelled job can be tried again.' });
       Object.assign(job, { status: 'queued', error: null, cancelRequested: false, finishedAt: null });
       await tx.save(job);
-      await tx.execute(sql`update dead_letters set retried_at = now() where tenant_id = ${who.tenantId} and subject_id = ${id} and retried_at is null`);
+      await tx.execute(
+        sql`update dead_letters set retried_at = now() where tenant_id = ${who.tenantId} and subject_id = ${id} and retried_at is null`,
+      );
       await this.enqueue(who.tenantId, id, job.name);
     });
     return this.read(who, id);
@@ -89,18 +92,26 @@ export class JobsService {
   }
 
   async deadLetters(who: Actor) {
-    const rows = await this.store.query<DeadLetterRow>(who, sql`select * from dead_letters where tenant_id = ${who.tenantId} and retried_at is null order by created_at desc limit 200`);
+    const rows = await this.store.query<DeadLetterRow>(
+      who,
+      sql`select * from dead_letters where tenant_id = ${who.tenantId} and retried_at is null order by created_at desc limit 200`,
+    );
     return rows.map(letterView);
   }
 
   async retryDeadLetter(who: Actor, id: string) {
-    const [letter] = await this.store.query<DeadLetterRow>(who, sql`select * from dead_letters where tenant_id = ${who.tenantId} and id = ${id} and retried_at is null`);
+    const [letter] = await this.store.query<DeadLetterRow>(
+      who,
+      sql`select * from dead_letters where tenant_id = ${who.tenantId} and id = ${id} and retried_at is null`,
+    );
     if (!letter) throw new NotFound({ kind: 'dead letter' });
     if (letter.kind === 'job') await this.retry(who, letter.subject_id);
     else {
       if (!this.queueSet.up) throw new Unavailable({ retryAfter: 5 });
       await this.queueSet.addEvents([{ consumer: letter.name, event: letter.payload }]);
-      await this.store.transact(who, (tx) => tx.execute(sql`update dead_letters set retried_at = now() where tenant_id = ${who.tenantId} and id = ${id}`));
+      await this.store.transact(who, (tx) =>
+        tx.execute(sql`update dead_letters set retried_at = now() where tenant_id = ${who.tenantId} and id = ${id}`),
+      );
     }
     return letterView(letter);
   }

@@ -52,7 +52,9 @@ export class Queues implements OnModuleInit, BeforeApplicationShutdown {
 
   async addEvents(deliveries: Delivery[]): Promise<void> {
     if (deliveries.length === 0) return;
-    await this.events.addBulk(deliveries.map((data) => ({ name: '__default__', data, opts: { ...DELIVERY, jobId: `${data.event.id}.${data.consumer}` } })));
+    await this.events.addBulk(
+      deliveries.map((data) => ({ name: '__default__', data, opts: { ...DELIVERY, jobId: `${data.event.id}.${data.consumer}` } })),
+    );
   }
 
   /** Puts a job into its queue. `salt` makes a retry a new entry. */
@@ -61,7 +63,14 @@ export class Queues implements OnModuleInit, BeforeApplicationShutdown {
     const queue = type?.shown === false ? this.background : this.jobs;
     await queue.add(
       { tenantId, jobId },
-      { jobId: `${jobId}${salt}`, attempts: type?.attempts ?? 1, backoff: { type: 'exponential', delay: 2000 }, removeOnComplete: true, removeOnFail: true, ...(type && { timeout: type.timeoutMs }) },
+      {
+        jobId: `${jobId}${salt}`,
+        attempts: type?.attempts ?? 1,
+        backoff: { type: 'exponential', delay: 2000 },
+        removeOnComplete: true,
+        removeOnFail: true,
+        ...(type && { timeout: type.timeoutMs }),
+      },
     );
   }
 

@@ -30,10 +30,22 @@ export class Worker implements OnModuleDestroy {
   start(): void {
     this.started = true;
     const failed = (error: unknown): void => this.log.error(error);
-    this.queues.get('events').process('*', 24, (job: Job<Delivery>) => this.deliver(job)).catch(failed);
-    this.queues.get('jobs').process(2, (job: Job<JobRef>) => this.runner.run(job)).catch(failed);
-    this.queues.get('background').process(4, (job: Job<JobRef>) => this.runner.run(job)).catch(failed);
-    this.queues.get('schedules').process(2, (job: Job<{ name: string }>) => this.tick(job)).catch(failed);
+    this.queues
+      .get('events')
+      .process('*', 24, (job: Job<Delivery>) => this.deliver(job))
+      .catch(failed);
+    this.queues
+      .get('jobs')
+      .process(2, (job: Job<JobRef>) => this.runner.run(job))
+      .catch(failed);
+    this.queues
+      .get('background')
+      .process(4, (job: Job<JobRef>) => this.runner.run(job))
+      .catch(failed);
+    this.queues
+      .get('schedules')
+      .process(2, (job: Job<{ name: string }>) => this.tick(job))
+      .catch(failed);
     for (const { type } of this.handlers.schedules.values()) this.queues.addSchedule(type.name, type.everyMs).catch(failed);
     this.relay.start();
   }

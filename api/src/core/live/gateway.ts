@@ -37,7 +37,10 @@ export class LiveGateway {
   private async seat(socket: Socket): Promise<void> {
     const { token } = socket.handshake.auth as { token?: unknown };
     if (typeof token !== 'string') throw new Error('no token');
-    const request = { headers: { ...socket.handshake.headers, authorization: `Bearer ${token}` }, ip: socket.handshake.address } as unknown as FastifyRequest;
+    const request = {
+      headers: { ...socket.handshake.headers, authorization: `Bearer ${token}` },
+      ip: socket.handshake.address,
+    } as unknown as FastifyRequest;
     const actor = await this.actors.authenticate(request);
     if (!actor) throw new Error('no token');
     await socket.join(roomsOf(actor).map((room) => tenantRoom(actor.tenantId, room)));

@@ -19,8 +19,16 @@ export class Live implements OnModuleDestroy {
   readonly server: Server;
 
   constructor(redis: Redis) {
-    this.server = new Server({ path: '/socket.io', serveClient: false, transports: ['websocket', 'polling'], pingInterval: 20_000, maxHttpBufferSize: 64 * 1024 });
-    this.server.adapter(createAdapter(redis.connect(), redis.connect(), { key: redis.key('live'), publishOnSpecificResponseChannel: true }));
+    this.server = new Server({
+      path: '/socket.io',
+      serveClient: false,
+      transports: ['websocket', 'polling'],
+      pingInterval: 20_000,
+      maxHttpBufferSize: 64 * 1024,
+    });
+    this.server.adapter(
+      createAdapter(redis.connect(), redis.connect(), { key: redis.key('live'), publishOnSpecificResponseChannel: true }),
+    );
   }
 
   /** Sends the listeners of this process to another one. */

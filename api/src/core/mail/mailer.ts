@@ -19,12 +19,21 @@ export interface Letter {
 /** A kind of letter: data → letter, in each language. Everything that comes from people goes through {@link escapeHtml}. */
 export type MailTemplate<D> = Readonly<Record<Locale, (data: D) => Letter>>;
 
-const Message = z.object({ messageId: z.string(), to: z.email(), subject: z.string(), mjml: z.string(), text: z.string(), from: z.string(), locale: z.enum(['en', 'es']) });
-const SendMail = defineJob(
-  'mail.send',
-  Message,
-  { attempts: 8, timeoutMs: 60_000, shown: false, title: { en: 'Send an e-mail', es: 'Enviar un correo' } },
-);
+const Message = z.object({
+  messageId: z.string(),
+  to: z.email(),
+  subject: z.string(),
+  mjml: z.string(),
+  text: z.string(),
+  from: z.string(),
+  locale: z.enum(['en', 'es']),
+});
+const SendMail = defineJob('mail.send', Message, {
+  attempts: 8,
+  timeoutMs: 60_000,
+  shown: false,
+  title: { en: 'Send an e-mail', es: 'Enviar un correo' },
+});
 
 /** Makes text safe inside HTML. */
 export const escapeHtml = (text: string): string =>
@@ -47,7 +56,10 @@ export class Mailer {
   }
 
   /** Queues a letter within a transaction. `from` is the shop's name. */
-  async send<D>(tx: Transaction, { to, template, locale, data, from }: { to: string; template: MailTemplate<D>; locale: Locale; data: D; from: string }): Promise<void> {
+  async send<D>(
+    tx: Transaction,
+    { to, template, locale, data, from }: { to: string; template: MailTemplate<D>; locale: Locale; data: D; from: string },
+  ): Promise<void> {
     const { subject, mjml, text } = template[locale](data);
     await tx.enqueue(SendMail, { messageId: newId(), to, subject: subject.replace(/[\r\n]+/g, ' '), mjml, text, from, locale });
   }

@@ -11,9 +11,20 @@ import type { Transaction } from '../data/transaction.js';
 import { Returns } from '../http/returns.js';
 import { Live } from '../live/live.js';
 
-const NotificationView = z.object({ id: z.uuid(), kind: z.string(), title: z.string(), url: z.string().nullable(), createdAt: z.iso.datetime(), readAt: z.iso.datetime().nullable() }).meta({ id: 'Notification' });
+const NotificationView = z
+  .object({
+    id: z.uuid(),
+    kind: z.string(),
+    title: z.string(),
+    url: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    readAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Notification' });
 const NotificationList = z.object({ items: z.array(NotificationView), unread: z.int() }).meta({ id: 'NotificationList' });
-const ReadNotifications = z.object({ ids: z.array(z.uuid()).max(200).optional().describe('All of them when absent') }).meta({ id: 'ReadNotifications' });
+const ReadNotifications = z
+  .object({ ids: z.array(z.uuid()).max(200).optional().describe('All of them when absent') })
+  .meta({ id: 'ReadNotifications' });
 
 interface NotificationRow {
   id: string;
@@ -36,7 +47,9 @@ export class Notifications {
   async notify(tx: Transaction, userId: string, { kind, title, url }: { kind: string; title: Label; url?: string }): Promise<void> {
     const id = newId();
     const { tenantId } = tx.who;
-    await tx.execute(sql`insert into notifications (tenant_id, id, user_id, kind, title, url) values (${tenantId}, ${id}, ${userId}, ${kind}, ${JSON.stringify(title)}, ${url ?? null})`);
+    await tx.execute(
+      sql`insert into notifications (tenant_id, id, user_id, kind, title, url) values (${tenantId}, ${id}, ${userId}, ${kind}, ${JSON.stringify(title)}, ${url ?? null})`,
+    );
     tx.afterCommit(() => this.live.tell(tenantId, userId, 'notifications.new', { id, kind, title, url: url ?? null }));
   }
 
@@ -48,13 +61,22 @@ export class Notifications {
     );
     return {
       unread: rows[0]?.unread ?? 0,
-      items: rows.map((row) => ({ id: row.id, kind: row.kind, title: row.title[who.locale], url: row.url, createdAt: row.created_at.toISOString(), readAt: row.read_at?.toISOString() ?? null })),
+      items: rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        title: row.title[who.locale],
+        url: row.url,
+        createdAt: row.created_at.toISOString(),
+        readAt: row.read_at?.toISOString() ?? null,
+      })),
     };
   }
 
   async read(who: Actor, ids?: string[]) {
     await this.store.transact(who, (tx) =>
-      tx.execute(sql`update notifications set read_at = now() where tenant_id = ${who.tenantId} and user_id = ${who.userId} and read_at is null and (${ids ?? null}::uuid[] is null or id = any(${ids ?? null}::uuid[]))`),
+      tx.execute(
+        sql`update notifications set read_at = now() where tenant_id = ${who.tenantId} and user_id = ${who.userId} and read_at is null and (${ids ?? null}::uuid[] is null or id = any(${ids ?? null}::uuid[]))`,
+      ),
     );
     return this.list(who);
   }

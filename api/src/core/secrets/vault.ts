@@ -74,7 +74,9 @@ export class Vault {
       );
       for (const row of rows) {
         const wrapped = this.wrap(row.tenant_id, row.id, this.unwrap(row.tenant_id, row));
-        await db.query(sql`update data_keys set wrapped = ${wrapped}, master_key_id = ${this.newest} where tenant_id = ${row.tenant_id} and id = ${row.id}`);
+        await db.query(
+          sql`update data_keys set wrapped = ${wrapped}, master_key_id = ${this.newest} where tenant_id = ${row.tenant_id} and id = ${row.id}`,
+        );
       }
       return rows.length;
     });
@@ -84,10 +86,14 @@ export class Vault {
     const who = Actor.system(tenantId, 'vault');
     const id = await this.store.transact(who, async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`vault:${tenantId}`}))`);
-      const [row] = await tx.query<DataKeyRow>(sql`select id, master_key_id, wrapped from data_keys where tenant_id = ${tenantId} and retired_at is null order by created_at desc limit 1`);
+      const [row] = await tx.query<DataKeyRow>(
+        sql`select id, master_key_id, wrapped from data_keys where tenant_id = ${tenantId} and retired_at is null order by created_at desc limit 1`,
+      );
       if (row) return row.id;
       const made = newId();
-      await tx.execute(sql`insert into data_keys (tenant_id, id, master_key_id, wrapped) values (${tenantId}, ${made}, ${this.newest}, ${this.wrap(tenantId, made, randomBytes(32))})`);
+      await tx.execute(
+        sql`insert into data_keys (tenant_id, id, master_key_id, wrapped) values (${tenantId}, ${made}, ${this.newest}, ${this.wrap(tenantId, made, randomBytes(32))})`,
+      );
       return made;
     });
     this.current.set(tenantId, id);

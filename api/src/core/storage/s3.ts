@@ -16,7 +16,10 @@ export class S3Files implements FileStore {
     this.client = new S3Client({
       region: config.AWS_REGION,
       ...(config.S3_ENDPOINT && { endpoint: config.S3_ENDPOINT, forcePathStyle: true }),
-      ...(config.AWS_ACCESS_KEY_ID && config.AWS_SECRET_ACCESS_KEY && { credentials: { accessKeyId: config.AWS_ACCESS_KEY_ID, secretAccessKey: config.AWS_SECRET_ACCESS_KEY } }),
+      ...(config.AWS_ACCESS_KEY_ID &&
+        config.AWS_SECRET_ACCESS_KEY && {
+          credentials: { accessKeyId: config.AWS_ACCESS_KEY_ID, secretAccessKey: config.AWS_SECRET_ACCESS_KEY },
+        }),
     });
   }
 

@@ -11,7 +11,19 @@ export function log(config: Config): Logger {
     base: { service: 'curetcore' },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }) },
-    redact: { paths: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization', 'req.headers.authorization', 'req.headers.cookie'], censor: '•••' },
+    redact: {
+      paths: [
+        'password',
+        '*.password',
+        'token',
+        '*.token',
+        'authorization',
+        '*.authorization',
+        'req.headers.authorization',
+        'req.headers.cookie',
+      ],
+      censor: '•••',
+    },
   }));
 }
 
@@ -25,7 +37,8 @@ export class NestLog implements LoggerService {
 
   log(message: unknown, context?: string): void {
     // Nest tells of every route and module it finds; that is of interest while debugging it
-    if (context && ['RoutesResolver', 'RouterExplorer', 'InstanceLoader', 'NestFactory'].includes(context)) this.write('debug', message, context);
+    if (context && ['RoutesResolver', 'RouterExplorer', 'InstanceLoader', 'NestFactory'].includes(context))
+      this.write('debug', message, context);
     else this.write('info', message, context);
   }
   error(message: unknown, ...rest: unknown[]): void {
@@ -47,7 +60,8 @@ export class NestLog implements LoggerService {
   private write(level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace', message: unknown, ...rest: unknown[]): void {
     const context = rest.filter((part): part is string => typeof part === 'string').at(-1);
     if (message instanceof Error) this.logger[level]({ context, err: message }, message.message);
-    else if (typeof message === 'object' && message !== null) this.logger[level]({ context, ...message }, rest.length > 1 ? String(rest[0]) : '');
+    else if (typeof message === 'object' && message !== null)
+      this.logger[level]({ context, ...message }, rest.length > 1 ? String(rest[0]) : '');
     else this.logger[level]({ context }, String(message));
   }
 }

@@ -13,7 +13,12 @@ export const metrics = {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   }),
-  cacheHits: new Counter({ name: 'curetcore_response_cache_total', help: 'Answers from the response cache', labelNames: ['outcome'], registers }),
+  cacheHits: new Counter({
+    name: 'curetcore_response_cache_total',
+    help: 'Answers from the response cache',
+    labelNames: ['outcome'],
+    registers,
+  }),
   eventLag: new Histogram({
     name: 'curetcore_event_lag_seconds',
     help: 'From the commit of an event to the end of its consumer',

@@ -9,7 +9,11 @@ export async function startTracing(config: Config): Promise<void> {
     import('@opentelemetry/instrumentation-http'),
     import('@opentelemetry/instrumentation-pg'),
   ]);
-  const sdk = new NodeSDK({ serviceName: 'curetcore', traceExporter: new OTLPTraceExporter(), instrumentations: [new HttpInstrumentation(), new PgInstrumentation()] });
+  const sdk = new NodeSDK({
+    serviceName: 'curetcore',
+    traceExporter: new OTLPTraceExporter(),
+    instrumentations: [new HttpInstrumentation(), new PgInstrumentation()],
+  });
   sdk.start();
   process.once('beforeExit', () => void sdk.shutdown());
 }

@@ -32,7 +32,9 @@ describe('live screens', () => {
     const given = (user: TestUser) => owner.patch(`/users/${user.id}`, { roleId: role.id }, 1);
     expect(await closedBy(nothing, given)).toBe('io server disconnect');
     expect(await closedBy(given, () => owner.patch(`/roles/${role.id}`, { permissions: [] }, 1))).toBe('io server disconnect');
-    expect(await closedBy(nothing, (user) => owner.post('/teams', { name: user.id, members: [{ userId: user.id }] }))).toBe('io server disconnect');
+    expect(await closedBy(nothing, (user) => owner.post('/teams', { name: user.id, members: [{ userId: user.id }] }))).toBe(
+      'io server disconnect',
+    );
     expect(await closedBy(nothing, (user) => user.post('/auth/logout'))).toBe('io server disconnect');
   });
 

@@ -19,11 +19,11 @@ export class AssetsService {
     private readonly adapter: HttpAdapterHost,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.adapter.httpAdapter?.getInstance() as FastifyInstance | undefined;
     if (typeof fastify?.register !== 'function') return; // a worker serves nobody
-    await this.serve(fastify, this.config.ADMIN_UI_PATH, '/admin/');
-    await this.serve(fastify, this.config.STOREFRONT_UI_PATH, '/');
+    this.serve(fastify, this.config.ADMIN_UI_PATH, '/admin/');
+    this.serve(fastify, this.config.STOREFRONT_UI_PATH, '/');
     const page = resolve(this.config.ADMIN_UI_PATH, 'index.html');
     if (!existsSync(page)) return;
     fastify.get('/admin', (_request, reply) => reply.redirect('/admin/'));
@@ -34,13 +34,14 @@ export class AssetsService {
     });
   }
 
-  private async serve(fastify: FastifyInstance, folder: string, prefix: string): Promise<void> {
+  private serve(fastify: FastifyInstance, folder: string, prefix: string): void {
     const root = resolve(folder);
     if (!existsSync(root)) {
       this.log.warn(`${root} is not built; ${prefix} serves no files`);
       return;
     }
-    await fastify.register(fastifyStatic, {
+    // not awaited: that would end the set-up of routes before Nest has given them its error handler
+    void fastify.register(fastifyStatic, {
       root,
       prefix,
       wildcard: false,
@@ -48,7 +49,11 @@ export class AssetsService {
       decorateReply: prefix === '/admin/',
       globIgnore: ['**/index.csr.html', '**/*.map', ...(prefix === '/' ? ['index.html'] : [])],
       setHeaders: (reply: Pick<FastifyReply, 'header'> | { setHeader(name: string, value: string): unknown }, path: string) => {
-        const value = hashed.test(path) ? 'public, max-age=31536000, immutable' : path.endsWith('.html') ? 'no-cache' : 'public, max-age=3600';
+        const value = hashed.test(path)
+          ? 'public, max-age=31536000, immutable'
+          : path.endsWith('.html')
+            ? 'no-cache'
+            : 'public, max-age=3600';
         if ('setHeader' in reply) reply.setHeader('cache-control', value);
         else reply.header('cache-control', value);
       },

@@ -4,7 +4,11 @@ import { Pool } from 'undici';
 import { Config, problem, type KeptResponse } from '../../core/index.js';
 
 /** The storefront's renderer does not answer. */
-export class RendererAway extends problem<{ retryAfter: number }>('storefront/renderer-away', 503, 'The shop is being prepared. Please try again in a moment.') {}
+export class RendererAway extends problem<{ retryAfter: number }>(
+  'storefront/renderer-away',
+  503,
+  'The shop is being prepared. Please try again in a moment.',
+) {}
 
 const PASSED_ON = ['content-type', 'content-security-policy', 'location', 'cache-control', 'link', 'content-language', 'vary'];
 
@@ -14,7 +18,8 @@ export class RendererService {
   private readonly pool: Pool | undefined;
 
   constructor(private readonly config: Config) {
-    if (config.STOREFRONT_RENDERER_URL) this.pool = new Pool(config.STOREFRONT_RENDERER_URL, { connections: 16, headersTimeout: 15_000, bodyTimeout: 15_000 });
+    if (config.STOREFRONT_RENDERER_URL)
+      this.pool = new Pool(config.STOREFRONT_RENDERER_URL, { connections: 16, headersTimeout: 15_000, bodyTimeout: 15_000 });
   }
 
   /** The page and the tags of what it shows; pages that are private have none, and are not kept. @throws RendererAway */
@@ -34,9 +39,15 @@ export class RendererService {
         },
       });
       const body = Buffer.from(await answer.body.arrayBuffer());
-      const headers = Object.fromEntries(PASSED_ON.flatMap((name) => (answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])]])));
+      const headers = Object.fromEntries(
+        PASSED_ON.flatMap((name) => (answer.headers[name] === undefined ? [] : [[name, String(answer.headers[name])]])),
+      );
       const isPublic = headers['cache-control']?.includes('public') === true;
-      const tags = isPublic ? String(answer.headers['cache-tags'] ?? '').split(' ').filter(Boolean) : [];
+      const tags = isPublic
+        ? String(answer.headers['cache-tags'] ?? '')
+            .split(' ')
+            .filter(Boolean)
+        : [];
       // browsers ask again: it is this cache that knows when a page has become stale
       if (isPublic) headers['cache-control'] = 'public, max-age=0, must-revalidate';
       return { status: answer.statusCode, headers, body, tags };

@@ -129,7 +129,9 @@ export class TwoFactorService {
   /** Seals the secrets of authenticator apps by the newest master key; says how many were sealed by an older one. */
   async resealSecrets(): Promise<number> {
     return this.store.acrossTenants('accounts belong to no tenant', async (db) => {
-      const rows = await db.query<{ id: string; totp_secret: string }>(sql`select id, totp_secret from accounts where totp_secret is not null for update`);
+      const rows = await db.query<{ id: string; totp_secret: string }>(
+        sql`select id, totp_secret from accounts where totp_secret is not null for update`,
+      );
       const resealed = rows.flatMap(({ id, totp_secret }) => {
         const sealed = this.vault.resealShared(totp_secret, contextOf(id));
         return sealed === undefined ? [] : [{ id, sealed }];
