@@ -30,6 +30,8 @@ export class OrderHistory {
   /** All or nothing; orders whose earlier number is known are left alone. @throws Invalid, Forbidden for orders outside one's reach */
   import(who: Actor, { orders }: ImportOrders): Promise<ImportCounts> {
     return this.store.transact(who, async (tx) => {
+      // one import of a company at a time: the second of two equal ones finds what the first brought
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`orders.import ${who.tenantId}`}, 0))`);
       const shop = await readShop(tx);
       await refuseUnknownPlaces(tx, orders);
       const known = await knownNumbers(tx, orders);

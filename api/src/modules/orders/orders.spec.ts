@@ -257,7 +257,13 @@ describe('history', () => {
     ];
     expect((await owner.post('/orders/imports', { orders })).body).toEqual({ created: 3, updated: 0, unchanged: 0 });
     expect((await owner.post('/orders/imports', { orders })).body).toEqual({ created: 0, updated: 0, unchanged: 3 });
-    const list = (await owner.get('/orders?sort=placedAt')).body.items as {
+    const twice = await Promise.all(
+      [1, 2, 3].map(() =>
+        owner.post('/orders/imports', { orders: [past('A-1', '2025-03-01T10:00:00Z'), past('A-9', '2023-01-01T10:00:00Z')] }),
+      ),
+    );
+    expect(twice.map(({ body }) => body.created).sort()).toEqual([0, 0, 1]);
+    const list = (await owner.get('/orders?sort=placedAt&filter=placedAt:gte:2024-01-01')).body.items as {
       number: string;
       externalNumber: string;
       total: { amount: string };
@@ -269,7 +275,7 @@ describe('history', () => {
     ]);
     expect(await shop.level(watch.id)).toEqual({ onHand: 5, reserved: 0 });
     expect(await api.rows(`select orders_count, total_spent::float from customers where tenant_id = $1`, [tenant.id])).toEqual([
-      { orders_count: 2, total_spent: 352 },
+      { orders_count: 3, total_spent: 599 },
     ]);
     expect((await owner.get('/sales/metrics?startDate=2025-03-01&endDate=2025-03-31&groupBy=month')).body).toMatchObject({
       totalRevenue: 352,

@@ -1,6 +1,7 @@
 import { testApi } from '../../../../test/index.js';
 import { aCheckout, TestShop } from '../../../../test/commerce.js';
 import { newId } from '../../../core/index.js';
+import { Reservations } from './reservations.js';
 
 const api = testApi();
 
@@ -121,4 +122,23 @@ describe('carts', () => {
     ]);
     expect(row?.found).toBe(false);
   });
+});
+
+it('forgets carts that nobody came back to, with what they held', async () => {
+  const shop = new TestShop(api);
+  const watch = await shop.variant({ onHand: 3 });
+  const kept = await shop.shopper([{ variantId: watch.id, quantity: 1 }]);
+  const old = await shop.shopper([{ variantId: watch.id, quantity: 1 }]);
+  await old.client.post('/carts/current/reserve');
+  await api.rows(`update carts set expires_at = now() - interval '1 day' where id = $1`, [old.cart.body.id]);
+  await api.part(Reservations).forgetCarts();
+  expect(await api.rows(`select 1 from carts where id = $1`, [old.cart.body.id])).toHaveLength(1); // its pieces first
+  await api.rows(`update reservations set expires_at = now() where cart_id = $1`, [old.cart.body.id]);
+  await api.part(Reservations).expireAll();
+  await api.part(Reservations).forgetCarts();
+  expect(await api.rows(`select id from carts where id = any($1)`, [[kept.cart.body.id, old.cart.body.id]])).toEqual([
+    { id: kept.cart.body.id },
+  ]);
+  expect((await old.client.get('/carts/current')).status).toBe(404);
+  expect(await shop.level(watch.id)).toEqual({ onHand: 3, reserved: 0 });
 });

@@ -73,7 +73,7 @@ export class Reservations {
   async forgetCarts(): Promise<void> {
     await this.store.acrossTenants('old carts of every tenant are forgotten by one schedule', (db) =>
       db.query(sql`delete from carts c using (
-        select tenant_id, id from carts o where o.status = 'open' and o.expires_at < now()
+        select tenant_id, id from carts o where o.status <> 'paying' and o.expires_at < now()
           and not exists (select from reservations r where r.tenant_id = o.tenant_id and r.cart_id = o.id) limit 5000) old
         where c.tenant_id = old.tenant_id and c.id = old.id`),
     );

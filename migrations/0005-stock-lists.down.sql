@@ -1,0 +1,1 @@
+drop index stock_ledger_newest, stock_levels_newest;
