@@ -107,7 +107,7 @@ export class CategoriesService {
       const moves = changes.parentId !== undefined && changes.parentId !== category.parentId;
       Object.assign(category, Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)));
       if (moves) await this.move(tx, category);
-      await tx.save(category);
+      else await tx.save(category);
       tx.invalidate('categories', 'products');
     });
     return this.read(who, id);

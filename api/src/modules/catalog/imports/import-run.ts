@@ -230,7 +230,8 @@ export class ApplyRun extends ImportRun {
       return { plan, counts };
     });
     this.settle(plan, counts, pass);
-    if (counts.created > before) await this.tools.store.transact(this.who, (tx) => tx.execute(sql`call analyze_outgrown(${FILLED}::regclass[])`));
+    if (counts.created > before)
+      await this.tools.store.transact(this.who, (tx) => tx.execute(sql`call analyze_outgrown(${FILLED}::regclass[])`));
   }
 
   private async write(tx: Transaction, plan: Plan, known: Known, currency: string): Promise<void> {
