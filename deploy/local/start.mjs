@@ -5,7 +5,7 @@ import { install } from './install.mjs';
 import { beforeEnd, isEnding, leave, main } from './life.mjs';
 import { releaseLock, takeLock, tellOthers } from './lock.mjs';
 import { environmentOf, loadDemo, migrate, startProcesses } from './platform.mjs';
-import { dataElsewhere } from './postgres.mjs';
+import { dataElsewhere, shown } from './postgres.mjs';
 import { findServers } from './servers.mjs';
 import { freePort, loadEnvironment, local, portProblem, readJson, Refusal, sha256, step, wipe, writeJson } from './terms.mjs';
 
@@ -109,7 +109,7 @@ await main(
     writeJson(stateFile, { ...readJson(stateFile), rendererPort });
     const environment = environmentOf({ servers, state: local, host, port, rendererPort });
     await step('migrate', async () => [await migrate(environment)]);
-    const database = sha256(servers.env.DATABASE_URL.replace(/:[^:@]*@/, '@'));
+    const database = servers.postgres.superuser ? 'built-in' : sha256(shown(servers.env.DATABASE_URL)); // of the built-in one the port may change
     if (readJson(stateFile).demo !== database) await step('demo data', (note) => demoData(servers, database, note));
     if (isEnding()) return;
     await step('start', async () => {

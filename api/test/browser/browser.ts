@@ -107,6 +107,7 @@ export async function accessibilityTroubles(page: Page): Promise<string[]> {
 /** Starts a browser before the tests of a file and stops it after them. */
 export function testBrowser(): TestBrowser {
   const browser = new TestBrowser();
+  import.meta.jest.setTimeout(120_000); // a journey is many steps, and machines differ
   beforeAll(() => browser.start(), 60_000);
   afterEach(() => browser.leave());
   afterAll(() => browser.stop(), 60_000);
