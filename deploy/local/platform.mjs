@@ -30,7 +30,12 @@ function supervise(name, args, { env, log, needed = false, say }) {
   };
   const start = () => {
     const began = Date.now();
-    current = launch(node, [...LEAN.options, ...args], { env: { ...LEAN.env, ...env }, log, grace: 15_000, onLine: (line) => showTrouble(name, line, say) });
+    current = launch(node, [...LEAN.options, ...args], {
+      env: { ...LEAN.env, ...env },
+      log,
+      grace: 15_000,
+      onLine: (line) => showTrouble(name, line, say),
+    });
     current.exited.then(async ({ code, signal }) => {
       if (isEnding() || supervised.ended || (needed && !supervised.up)) return; // whoever waits for it to become ready reports it
       if (Date.now() - began > 60_000) wait = 500;
