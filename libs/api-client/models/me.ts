@@ -19,6 +19,7 @@ export interface Me {
 'userId': string | null;
 'teamMemberIds': Array<string>;
 'history'?: string;
+'historical'?: Array<string>;
 'without'?: Array<string>;
 'permissions': Array<Permission>;
 'resources': Array<{

@@ -37,7 +37,7 @@ export interface ListShopProducts$Params {
   q?: string;
 
 /**
- * `estimate` is exact up to 10000
+ * How many there are in all: counting costs more than the page itself
  */
   total?: 'exact' | 'estimate' | 'none';
 
