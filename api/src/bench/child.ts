@@ -35,11 +35,16 @@ export class Child {
   }
 
   /** Starts a built program of `dist/api/src`. */
-  static launch(program: string, env: NodeJS.ProcessEnv, args: readonly string[] = [], options: readonly string[] = []): Child {
+  static launch(
+    program: string,
+    env: NodeJS.ProcessEnv,
+    args: readonly string[] = [],
+    options: readonly string[] = ['--enable-source-maps'],
+  ): Child {
     const path = fileURLToPath(new URL(`../${program}`, import.meta.url));
     const process = fork(path, [...args], {
       env,
-      execArgv: ['--enable-source-maps', ...options],
+      execArgv: [...options],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     return new Child(process, program);

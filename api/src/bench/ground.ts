@@ -26,9 +26,6 @@ export interface Service {
 
 export const OWNER = { email: 'owner@bench.test', password: 'a password for measuring' };
 
-/** What a process of the platform is started with in production. */
-const PRODUCTION = ['--max-semi-space-size=16'];
-
 interface ImportState {
   readonly id: string;
   readonly status: string;
@@ -120,12 +117,14 @@ export class Ground {
 
   /** Starts an API process. */
   async api(env: NodeJS.ProcessEnv = {}): Promise<Service> {
-    return this.listen('main.js', { ...this.env, ...env }, PRODUCTION);
+    const { LEAN } = await localCommands();
+    return this.listen('main.js', { ...LEAN.env, ...this.env, ...env }, LEAN.options);
   }
 
-  /** Starts a worker process; `program` may be another one that does its work. */
-  async worker(program = 'worker.js'): Promise<Child> {
-    return this.keep(await Child.start(program, this.env, [], PRODUCTION));
+  /** Starts a worker process. */
+  async worker(): Promise<Child> {
+    const { LEAN } = await localCommands();
+    return this.keep(await Child.start('worker.js', { ...LEAN.env, ...this.env }, [], LEAN.options));
   }
 
   /** Starts the storefront's renderer for an API that will listen at `url`; undefined when it is not built. */
@@ -238,7 +237,7 @@ export class Ground {
     throw new Error(`${url} did not become ready`);
   }
 
-  private async listen(program: string, env: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Service> {
+  private async listen(program: string, env: NodeJS.ProcessEnv, options?: readonly string[]): Promise<Service> {
     const port = env['PORT'] ?? String(await freePort());
     const child = this.keep(await Child.start(program, { ...env, PORT: port }, [], options));
     return { url: `http://127.0.0.1:${port}`, process: child };

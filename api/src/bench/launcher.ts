@@ -18,6 +18,8 @@ interface LocalCommands {
   wipe(...paths: string[]): void;
   folder(path: string): string;
   beganAt(pid: number): string | undefined;
+  /** How the platform's processes are run. */
+  readonly LEAN: { readonly options: readonly string[]; readonly env: Readonly<Record<string, string>> };
 }
 type Work = (note: () => void) => Promise<[string, unknown]>;
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
 import type { Actor, Locale } from '../access/actor.js';
 import { Config } from '../config/config.js';
@@ -42,18 +42,9 @@ export const escapeHtml = (text: string): string =>
 /** Sends letters after the transaction that asked for them has committed. Without SMTP_HOST they are written to a folder. */
 @Injectable()
 export class Mailer {
-  private readonly transport: Transporter | undefined;
+  private transport: Promise<Transporter> | undefined;
 
-  constructor(private readonly config: Config) {
-    if (config.SMTP_HOST) {
-      this.transport = createTransport({
-        host: config.SMTP_HOST,
-        port: config.SMTP_PORT,
-        secure: config.SMTP_PORT === 465,
-        ...(config.SMTP_USER && { auth: { user: config.SMTP_USER, pass: config.SMTP_PASS } }),
-      });
-    }
-  }
+  constructor(private readonly config: Config) {}
 
   /** Queues a letter within a transaction. `from` is the shop's name. */
   async send<D>(
@@ -68,13 +59,21 @@ export class Mailer {
   async deliver(_who: Actor, { messageId, to, subject, mjml, text, from, locale }: z.infer<typeof Message>): Promise<void> {
     const html = await render({ subject, mjml, text }, from, locale);
     const message = { from: this.config.MAIL_FROM, to, subject, html, text, messageId: `<${messageId}@curetcore>` };
-    if (this.transport) {
-      await this.transport.sendMail(message);
+    if (this.config.SMTP_HOST) {
+      const transport = await (this.transport ??= this.connect(this.config.SMTP_HOST));
+      await transport.sendMail(message);
       return;
     }
     const folder = join(this.config.STORAGE_PATH, '..', 'mail');
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, `${messageId}.json`), JSON.stringify(message, null, 2));
+  }
+
+  /** Loaded, as the renderer is, only in a process that sends. */
+  private async connect(host: string): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    const { SMTP_PORT: port, SMTP_USER: user, SMTP_PASS: pass } = this.config;
+    return createTransport({ host, port, secure: port === 465, ...(user && { auth: { user, pass } }) });
   }
 }
 
