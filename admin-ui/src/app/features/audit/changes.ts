@@ -17,8 +17,11 @@ export const changesOf = ({
     .map((field) => ({ field, before: written(before[field]), after: written(after[field]) }))
     .filter((change) => change.before !== change.after);
 
+/** More than this of one field helps nobody to see what changed. */
+const LONGEST = 1500;
+
 const written = (value: unknown): string => {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'object') return JSON.stringify(value, null, 2);
-  return String(value as string | number | boolean);
+  const text = typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value as string | number | boolean);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 };
