@@ -29,16 +29,26 @@ const alligator = (run: Run, colour: string): string => {
         const to = Math.min(run.length, from + tall / parts);
         if (to - from < 0.4) continue;
         const d = piece(run, from, to, columns[c] ?? -1, columns[c + 1] ?? 1, 0.1);
-        const tone = (noise(row * 7 + c, 106 + part) - 0.5) * 0.09;
-        const top = tone > 0 ? lighter(colour, tone + 0.06) : darker(colour, -tone);
+        const tone = (noise(row * 7 + c, 106 + part) - 0.5) * 0.05;
+        const top = tone > 0 ? lighter(colour, tone + 0.012) : darker(colour, -tone);
+        const [left, right] = [columns[c] ?? -1, columns[c + 1] ?? 1];
+        const gloss = piece(
+          run,
+          from + (to - from) * 0.16,
+          from + (to - from) * 0.62,
+          left + (right - left) * 0.12,
+          right - (right - left) * 0.3,
+          0.1,
+        );
         out +=
           el('path', { d, fill: top }) +
+          el('path', { d: gloss, fill: '#ffffff', opacity: 0.045 }) +
           el('path', {
             d,
             fill: 'none',
             stroke: lighter(colour, 0.36),
-            'stroke-width': 0.12,
-            opacity: 0.32,
+            'stroke-width': 0.1,
+            opacity: 0.22,
             transform: 'translate(.09 .11)',
           }) +
           el('path', { d, fill: 'none', stroke: deep, 'stroke-width': 0.16, opacity: 0.7 });

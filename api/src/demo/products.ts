@@ -177,8 +177,17 @@ const productsOf = (collections: readonly Collection[], seed: string, others: nu
 /** The collections of LuxuryWatch in the order of its navigation. */
 export const COLLECTIONS: readonly Collection[] = [dress, divers, chronographs, gmt, pilots, complications, ladies];
 
+/** Takes from each collection in turn, what is featured first, so that a first page shows all of the house. */
+const inTurn = (products: readonly DemoProduct[]): DemoProduct[] => {
+  const shelves = [...Map.groupBy(products, ({ collection }) => collection.key).values()].map((shelf) =>
+    shelf.toSorted((a, b) => Number(b.model.featured ?? false) - Number(a.model.featured ?? false)),
+  );
+  const rounds = Math.max(...shelves.map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, i) => shelves.flatMap((shelf) => shelf[i] ?? [])).flat();
+};
+
 /** Everything LuxuryWatch sells. */
-export const luxuryWatchProducts = (seed: string): DemoProduct[] => productsOf(COLLECTIONS, seed, 5);
+export const luxuryWatchProducts = (seed: string): DemoProduct[] => inTurn(productsOf(COLLECTIONS, seed, 5));
 
 /** Everything Atelier Norte sells: one location, made to order. */
 export const atelierNorteProducts = (seed: string): DemoProduct[] =>
