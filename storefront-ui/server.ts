@@ -1,11 +1,12 @@
 import { AngularNodeAppEngine, createNodeRequestHandler, isMainModule } from '@angular/ssr/node';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { apiHeaders } from './server/api-headers';
 import { cachingOf } from './server/page-caching';
 import { readSettings } from './server/settings';
 import { robotsOf, sitemapOf } from './server/sitemap';
 import { StaticFiles } from './server/static-files';
-import { TenantLocales } from './server/tenant-shop';
+import { TenantLocales } from './server/tenant-locales';
 import { type Visitor, visitorOf } from './server/visitor';
 import { localeOf, preferredLocale } from './src/app/i18n/locale';
 import type { RenderContext } from './src/app/server/render-context';
@@ -28,7 +29,7 @@ const CONTENT_POLICY = [
 
 const settings = readSettings(process.env);
 const engine = new AngularNodeAppEngine({ allowedHosts: [INNER_HOST] });
-const tenants = new TenantLocales(settings.apiUrl);
+const tenants = new TenantLocales(settings);
 let files: StaticFiles | undefined;
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -43,7 +44,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (url.pathname === '/robots.txt')
     return reply(response, 200, 'text/plain;charset=UTF-8', robotsOf(visitor), { 'Cache-Control': 'public, max-age=3600' });
   if (url.pathname === '/sitemap.xml') {
-    const { xml, tags } = await sitemapOf(settings.apiUrl, visitor, await tenants.of(visitor));
+    const { xml, tags } = await sitemapOf(settings, visitor, await tenants.of(visitor));
     return reply(response, 200, 'application/xml', xml, {
       'Cache-Control': 'public, max-age=0, s-maxage=3600',
       ...(tags ? { 'Cache-Tags': tags } : {}),
@@ -60,16 +61,15 @@ async function render(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  { host, origin }: Visitor,
+  visitor: Visitor,
   locale: RenderContext['locale'],
 ): Promise<void> {
   const requestId = request.headers['x-request-id'];
   const context: RenderContext = {
-    origin,
-    host,
+    origin: visitor.origin,
     apiUrl: settings.apiUrl,
+    apiHeaders: apiHeaders(settings, visitor, typeof requestId === 'string' ? requestId : undefined),
     locale,
-    requestId: typeof requestId === 'string' ? requestId : undefined,
     tags: new Set(),
   };
   const page = await engine.handle(new Request(url, { signal: AbortSignal.timeout(RENDER_TIME) }), context);

@@ -1,4 +1,6 @@
 import type { Locale } from '../src/app/i18n/locale';
+import { apiHeaders } from './api-headers';
+import type { Settings } from './settings';
 import type { Visitor } from './visitor';
 
 const MOST_ADDRESSES = 50_000;
@@ -15,17 +17,12 @@ export const robotsOf = ({ origin }: Visitor): string =>
   ].join('\n');
 
 /** Every public page of a shop in every language, as sitemaps.org asks; with the cache tags of what it lists. */
-export async function sitemapOf(
-  apiUrl: string,
-  { host, origin }: Visitor,
-  locales: readonly Locale[],
-): Promise<{ xml: string; tags: string }> {
+export async function sitemapOf(settings: Settings, visitor: Visitor, locales: readonly Locale[]): Promise<{ xml: string; tags: string }> {
+  const { origin } = visitor;
+  const headers = apiHeaders(settings, visitor);
   const tags = new Set<string>();
   const ask = async (path: string): Promise<unknown> => {
-    const answer = await fetch(`${apiUrl}${path}`, {
-      headers: { accept: 'application/json', 'x-forwarded-host': host },
-      signal: AbortSignal.timeout(10_000),
-    });
+    const answer = await fetch(`${settings.apiUrl}${path}`, { headers, signal: AbortSignal.timeout(10_000) });
     if (!answer.ok) throw new Error(`The API answered ${answer.status} for ${path}`);
     for (const tag of (answer.headers.get('cache-tags') ?? '').split(/[\s,]+/)) if (tag) tags.add(tag);
     return answer.json();

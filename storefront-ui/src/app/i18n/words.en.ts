@@ -113,7 +113,6 @@ export const words = {
     warrantyText: 'The maker’s, with our own workshop behind it.',
     was: (money: string) => `Before ${money}`,
     related: 'You may also like',
-    seoTitle: (name: string, shop: string) => `${name} | ${shop}`,
   },
   cart: {
     title: 'Your bag',

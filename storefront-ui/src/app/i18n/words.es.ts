@@ -113,7 +113,6 @@ export const words: Words = {
     warrantyText: 'La del fabricante, respaldada por nuestro propio taller.',
     was: (money) => `Antes ${money}`,
     related: 'También le puede gustar',
-    seoTitle: (name, shop) => `${name} | ${shop}`,
   },
   cart: {
     title: 'Su bolsa',

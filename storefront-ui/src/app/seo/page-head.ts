@@ -6,7 +6,9 @@ import { Shop } from '../shop/shop';
 
 /** What a page says about itself to browsers, search engines and whoever shares it. */
 export interface PageFacts {
+  /** What the page is about; the shop's name is set after it, unless the title is whole. */
   readonly title: string;
+  readonly isWholeTitle?: boolean;
   readonly description?: string;
   /** Path and query of the page's one true address: `/en/watches?category=dress`. */
   readonly path: string;
@@ -33,8 +35,19 @@ export class PageHead {
     return new URL(path, this.origin).href;
   }
 
-  write({ title, description, path, image, type = 'website', hidden = false, things = [] }: PageFacts): void {
+  write({
+    title: subject,
+    isWholeTitle = false,
+    description,
+    path,
+    image,
+    type = 'website',
+    hidden = false,
+    things = [],
+  }: PageFacts): void {
     const locale = this.i18n.locale();
+    const shop = this.shop.name();
+    const title = isWholeTitle || !shop ? subject : `${subject} | ${shop}`;
     this.document.documentElement.lang = locale;
     this.document.title = title;
     this.say('name', 'description', description);
@@ -43,7 +56,7 @@ export class PageHead {
     this.say('property', 'og:description', description);
     this.say('property', 'og:type', type);
     this.say('property', 'og:url', this.absolute(path));
-    this.say('property', 'og:site_name', this.shop.name() || undefined);
+    this.say('property', 'og:site_name', shop || undefined);
     this.say('property', 'og:locale', OPEN_GRAPH_LOCALES[locale]);
     this.say('property', 'og:image', image ? this.absolute(image.url) : undefined);
     this.say('property', 'og:image:alt', image?.alt);

@@ -53,14 +53,10 @@ export class ApiBackend implements HttpBackend {
   }
 }
 
-function headersOf(request: HttpRequest<unknown>, { host, origin, requestId }: RenderContext): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const name of request.headers.keys()) headers[name] = request.headers.get(name) ?? '';
-  headers['accept'] ??= 'application/json';
-  headers['x-forwarded-host'] = host;
-  headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1);
-  if (requestId) headers['x-request-id'] = requestId;
+function headersOf(request: HttpRequest<unknown>, { apiHeaders }: RenderContext): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  for (const name of request.headers.keys()) headers[name.toLowerCase()] = request.headers.get(name) ?? '';
   const type = request.detectContentTypeHeader();
   if (type && request.body !== null) headers['content-type'] ??= type;
-  return headers;
+  return { ...headers, ...apiHeaders };
 }

@@ -5,13 +5,12 @@ import type { Locale } from '../i18n/locale';
 export interface RenderContext {
   /** Scheme and host by which the customer reached the shop, for absolute addresses: `https://shop.example`. */
   readonly origin: string;
-  /** The host that decides the tenant. */
-  readonly host: string;
   /** Base address of the API, without a slash at the end. */
   readonly apiUrl: string;
+  /** What the API is told with every call: for whom the page is rendered, and that it is its own renderer who asks. */
+  readonly apiHeaders: Readonly<Record<string, string>>;
   /** The language of a page whose address names none. */
   readonly locale: Locale;
-  readonly requestId: string | undefined;
   /** Cache tags of all API answers that went into the page. */
   readonly tags: Set<string>;
 }

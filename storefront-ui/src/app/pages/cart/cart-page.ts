@@ -8,7 +8,6 @@ import { Icon } from '../../parts/icon';
 import { PictureView } from '../../parts/picture';
 import { PageHead } from '../../seo/page-head';
 import { refusalText } from '../../shop/refusal-text';
-import { Shop } from '../../shop/shop';
 import type { CartIssue, CartLine } from '../../shop/wire';
 
 @Component({
@@ -21,7 +20,6 @@ export class CartPage {
   protected readonly cart = inject(Cart);
   protected readonly i18n = inject(I18n);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
 
   /** The line last taken out, so that it can be put back. */
   protected readonly removed = signal<CartLine | null>(null);
@@ -31,7 +29,7 @@ export class CartPage {
   constructor() {
     effect(() =>
       this.head.write({
-        title: this.i18n.words().product.seoTitle(this.i18n.words().cart.title, this.shop.name()),
+        title: this.i18n.words().cart.title,
         path: this.i18n.path('cart'),
         hidden: true,
       }),

@@ -4,7 +4,6 @@ import { Cart } from '../../cart/cart';
 import { I18n } from '../../i18n/i18n';
 import { Late } from '../../parts/late';
 import { PageHead } from '../../seo/page-head';
-import { Shop } from '../../shop/shop';
 import { checkoutWords } from './checkout-words';
 
 /** The way from a bag to an order; the steps themselves, and all that forms need, load once there is something to pay. */
@@ -55,14 +54,13 @@ export class CheckoutPage {
   protected readonly i18n = inject(I18n);
   protected readonly words = computed(() => checkoutWords[this.i18n.locale()]);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
 
   protected readonly steps = () => import('./checkout-steps').then(({ CheckoutSteps }) => CheckoutSteps);
 
   constructor() {
     effect(() =>
       this.head.write({
-        title: this.i18n.words().product.seoTitle(this.words().checkout.title, this.shop.name()),
+        title: this.words().checkout.title,
         path: this.i18n.path('checkout'),
         hidden: true,
       }),

@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
 import { PageHead } from '../../seo/page-head';
-import { Shop } from '../../shop/shop';
 import { contentWords } from './content-words';
 
 @Component({
@@ -40,14 +39,13 @@ export class ContentPage {
   readonly topic = input.required<'delivery' | 'returns' | 'privacy'>();
   private readonly i18n = inject(I18n);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
   protected readonly content = computed(() => contentWords[this.i18n.locale()].content[this.topic()]);
 
   constructor() {
     effect(() => {
       const { title, description } = this.content();
       this.head.write({
-        title: this.i18n.words().product.seoTitle(title, this.shop.name()),
+        title: title,
         description,
         path: this.i18n.path(this.topic()),
       });

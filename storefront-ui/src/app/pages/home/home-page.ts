@@ -48,6 +48,7 @@ export class HomePage {
       const name = this.shop.name();
       this.head.write({
         title: home.title(name),
+        isWholeTitle: true,
         description: home.description(name),
         path: this.i18n.path(),
         image: this.opening()?.image ?? null,

@@ -3,7 +3,6 @@ import { Router, RouterLink } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
 import { injectAnswerStatus } from '../../seo/answer-status';
 import { PageHead } from '../../seo/page-head';
-import { Shop } from '../../shop/shop';
 
 @Component({
   selector: 'shop-missing-page',
@@ -36,14 +35,13 @@ import { Shop } from '../../shop/shop';
 export class MissingPage {
   protected readonly i18n = inject(I18n);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
   private readonly router = inject(Router);
 
   constructor() {
     injectAnswerStatus()(404);
     effect(() =>
       this.head.write({
-        title: this.i18n.words().product.seoTitle(this.i18n.words().missing.title, this.shop.name()),
+        title: this.i18n.words().missing.title,
         path: this.router.url,
         hidden: true,
       }),

@@ -4,7 +4,6 @@ import { I18n } from '../../i18n/i18n';
 import { Failure } from '../../parts/failure';
 import { injectAnswerStatus } from '../../seo/answer-status';
 import { PageHead } from '../../seo/page-head';
-import { Shop } from '../../shop/shop';
 import { ShopApi } from '../../shop/shop-api';
 import { OrderDetails } from './order-view';
 import { orderWords } from './order-words';
@@ -78,7 +77,6 @@ export class ConfirmationPage {
   readonly token = input.required<string>();
   private readonly api = inject(ShopApi);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
   protected readonly i18n = inject(I18n);
   protected readonly words = computed(() => orderWords[this.i18n.locale()]);
 
@@ -91,9 +89,8 @@ export class ConfirmationPage {
     effect(() => {
       if (this.isMissing()) answer(404);
       const { order } = this.words();
-      const { product } = this.i18n.words();
       this.head.write({
-        title: product.seoTitle(this.isMissing() ? order.missing : order.confirmedTitle, this.shop.name()),
+        title: this.isMissing() ? order.missing : order.confirmedTitle,
         path: this.i18n.path('orders', 'confirmation', this.token()),
         hidden: true,
       });

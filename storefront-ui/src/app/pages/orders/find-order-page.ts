@@ -2,7 +2,6 @@ import { computed, Component, effect, inject } from '@angular/core';
 import { I18n } from '../../i18n/i18n';
 import { Late } from '../../parts/late';
 import { PageHead } from '../../seo/page-head';
-import { Shop } from '../../shop/shop';
 import { orderWords } from './order-words';
 
 @Component({
@@ -41,14 +40,13 @@ export class FindOrderPage {
   protected readonly i18n = inject(I18n);
   protected readonly words = computed(() => orderWords[this.i18n.locale()]);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
 
   protected readonly search = () => import('./order-search').then(({ OrderSearch }) => OrderSearch);
 
   constructor() {
     effect(() =>
       this.head.write({
-        title: this.i18n.words().product.seoTitle(this.words().order.lookupTitle, this.shop.name()),
+        title: this.words().order.lookupTitle,
         path: this.i18n.path('orders', 'find'),
         hidden: true,
       }),

@@ -8,7 +8,6 @@ import { ProductGrid } from '../../parts/product-grid';
 import { injectAnswerStatus } from '../../seo/answer-status';
 import { PageHead } from '../../seo/page-head';
 import { refusalText } from '../../shop/refusal-text';
-import { Shop } from '../../shop/shop';
 import { ShopApi } from '../../shop/shop-api';
 import type { Picture, ProductOption, ProductPage, Variant } from '../../shop/wire';
 import { thingsOf } from './product-things';
@@ -28,7 +27,6 @@ export class WatchPage {
   private readonly api = inject(ShopApi);
   private readonly router = inject(Router);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
   private readonly cart = inject(Cart);
   protected readonly i18n = inject(I18n);
 
@@ -94,15 +92,16 @@ export class WatchPage {
     const answer = injectAnswerStatus();
     effect(() => this.followMove(this.product()));
     effect(() => {
-      const { product: words, missing } = this.i18n.words();
+      const { missing } = this.i18n.words();
       const product = this.product();
       const path = this.i18n.path('watches', this.slug());
       if (this.isMissing()) {
         answer(404);
-        this.head.write({ title: words.seoTitle(missing.watch, this.shop.name()), path, hidden: true });
+        this.head.write({ title: missing.watch, path, hidden: true });
       } else if (product) {
         this.head.write({
-          title: product.seo.title || words.seoTitle(product.name, this.shop.name()),
+          title: product.seo.title || product.name,
+          isWholeTitle: Boolean(product.seo.title),
           description: product.seo.description || product.shortDescription,
           path,
           type: 'product',

@@ -3,7 +3,6 @@ import { Router } from '@angular/router';
 import { I18n } from '../../i18n/i18n';
 import { Failure } from '../../parts/failure';
 import { PageHead } from '../../seo/page-head';
-import { Shop } from '../../shop/shop';
 import { ShopApi } from '../../shop/shop-api';
 import { readQuery, toProductQuery } from './list-query';
 import { ProductList } from './product-list';
@@ -76,7 +75,6 @@ export class SearchPage {
   private readonly api = inject(ShopApi);
   private readonly router = inject(Router);
   private readonly head = inject(PageHead);
-  private readonly shop = inject(Shop);
   protected readonly i18n = inject(I18n);
 
   protected readonly query = computed(() => readQuery({ q: this.q() ?? '', after: this.after() ?? '' }), {
@@ -97,10 +95,10 @@ export class SearchPage {
 
   constructor() {
     effect(() => {
-      const { search, product } = this.i18n.words();
+      const { search } = this.i18n.words();
       const { text } = this.query();
       this.head.write({
-        title: product.seoTitle(text ? search.titleFor(text) : search.title, this.shop.name()),
+        title: text ? search.titleFor(text) : search.title,
         path: this.i18n.path('search'),
         hidden: true,
       });

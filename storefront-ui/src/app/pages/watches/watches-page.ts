@@ -82,7 +82,7 @@ export class WatchesPage {
 
   constructor() {
     effect(() => {
-      const { list, product, nav } = this.i18n.words();
+      const { list, nav } = this.i18n.words();
       const shop = this.shop.name();
       const collection = this.collection();
       const { category } = this.query();
@@ -90,7 +90,7 @@ export class WatchesPage {
       const watches = this.i18n.path('watches');
       const path = category ? `${watches}?category=${encodeURIComponent(category)}` : watches;
       this.head.write({
-        title: product.seoTitle(this.title(), shop),
+        title: this.title(),
         description: collection ? list.categoryDescription(collection.name, shop) : list.description(shop),
         path,
         // Filtered, sorted and later pages lead to their watches, but are no results of their own.

@@ -1,4 +1,6 @@
 import { LOCALES, type Locale, isLocale } from '../src/app/i18n/locale';
+import { apiHeaders } from './api-headers';
+import type { Settings } from './settings';
 import type { Visitor } from './visitor';
 
 const KEPT_FOR = 60_000;
@@ -7,22 +9,23 @@ const KEPT_FOR = 60_000;
 export class TenantLocales {
   private readonly known = new Map<string, { until: number; locales: readonly Locale[] }>();
 
-  constructor(private readonly apiUrl: string) {}
+  constructor(private readonly settings: Settings) {}
 
-  async of({ host, origin }: Visitor): Promise<readonly Locale[]> {
+  async of(visitor: Visitor): Promise<readonly Locale[]> {
+    const { host } = visitor;
     const now = Date.now();
     const kept = this.known.get(host);
     if (kept && kept.until > now) return kept.locales;
-    const locales = await this.ask(host, origin);
+    const locales = await this.ask(visitor);
     if (this.known.size > 10_000) this.known.clear();
     this.known.set(host, { until: now + (locales ? KEPT_FOR : 1_000), locales: locales ?? LOCALES });
     return locales ?? LOCALES;
   }
 
   /** `null` while the API cannot say; the visitor is let in all the same. */
-  private async ask(host: string, origin: string): Promise<readonly Locale[] | null> {
-    const headers = { accept: 'application/json', 'x-forwarded-host': host, 'x-forwarded-proto': new URL(origin).protocol.slice(0, -1) };
-    const answer = await fetch(`${this.apiUrl}/v1/shop`, { headers, signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  private async ask(visitor: Visitor): Promise<readonly Locale[] | null> {
+    const headers = apiHeaders(this.settings, visitor);
+    const answer = await fetch(`${this.settings.apiUrl}/v1/shop`, { headers, signal: AbortSignal.timeout(2_000) }).catch(() => null);
     if (!answer?.ok) return null;
     const { locales } = (await answer.json()) as { locales?: unknown };
     const offered = Array.isArray(locales) ? locales.filter(isLocale) : [];
