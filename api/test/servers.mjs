@@ -5,8 +5,9 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../deploy/local/build.mjs';
-import { connected, makeAppRole, withParts } from '../../deploy/local/postgres.mjs';
+import { checkDatabase, connected, extensions, makeAppRole, withParts } from '../../deploy/local/postgres.mjs';
 import { beganAt, dismissKeeper, run } from '../../deploy/local/processes.mjs';
+import { findRedis } from '../../deploy/local/redis.mjs';
 import { findServers } from '../../deploy/local/servers.mjs';
 import { folder, local, node, root, secret, wipe } from '../../deploy/local/terms.mjs';
 
@@ -31,43 +32,60 @@ export default async function setup() {
   await build(['api']).catch((error) => {
     if (!existsSync(migrate)) throw error; // Jest compiles for itself and names the file; only this command is taken from the build
   });
-  const servers = await findServers({ state, lasting: false, report: silent });
-  const { superuser } = servers.postgres;
-  const template = superuser ? 'curetcore' : `curetcore_test_${process.pid}`;
-  // the given server's user makes databases itself (it needs CREATEDB); the built-in one has a superuser for that
-  const admin = superuser ?? servers.env.DATABASE_OWNER_URL;
-  if (!superuser) {
-    await connected(admin, async (db) => {
-      await db.query(`create database "${template}"`);
-      await makeAppRole(db, `${template}_app`, secret(), template);
-    });
-  }
-  const owner = withParts(servers.env.DATABASE_OWNER_URL, { database: template });
-  const application = withParts(servers.env.DATABASE_URL, { database: template });
+  const servers = await testServers(state);
+  const { admin, owner, application, template } = servers;
   const migrated = await run(node, [migrate], {
     env: { ...process.env, DATABASE_OWNER_URL: owner, DATABASE_URL: application },
   });
   if (migrated.code !== 0) throw new Error(`The migrations do not run:\n${migrated.words}`);
 
-  process.env['TEST_SERVERS'] = JSON.stringify({
-    admin,
-    template,
-    owner,
-    application,
-    redis: servers.env.REDIS_URL,
-    state,
-    run: process.pid,
-  });
+  process.env['TEST_SERVERS'] = JSON.stringify({ admin, template, owner, application, redis: servers.redis, state, run: process.pid });
   globalThis.stopTestServers = async () => {
-    if (!superuser) {
-      await connected(admin, async (db) => {
-        const { rows } = await db.query('select datname from pg_database where starts_with(datname, $1)', [template]);
-        for (const { datname } of rows) await db.query(`drop database "${datname}" with (force)`);
-        await db.query(`drop role if exists "${template}_app"`);
-      });
-    }
     await servers.stop();
     await dismissKeeper();
     wipe(state);
+  };
+}
+
+/** Servers with an empty database on them, owned by one role and used by another: our own, or the given one (whose user needs CREATEDB and CREATEROLE). */
+async function testServers(state) {
+  const given = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL'];
+  if (!given) {
+    const { env, postgres, stop } = await findServers({ state, lasting: false, report: silent });
+    return {
+      admin: postgres.superuser,
+      owner: env.DATABASE_OWNER_URL,
+      application: env.DATABASE_URL,
+      template: 'curetcore',
+      redis: env.REDIS_URL,
+      stop,
+    };
+  }
+  await checkDatabase('DATABASE_URL', given);
+  const template = `curetcore_test_${process.pid}`;
+  const [role, password] = [`${template}_app`, secret()];
+  await connected(given, async (db) => {
+    await db.query(`create database "${template}"`);
+    await makeAppRole(db, role, password, template);
+  });
+  const owner = withParts(given, { database: template });
+  await connected(owner, async (db) => {
+    for (const extension of extensions) await db.query(`create extension if not exists ${extension}`);
+  });
+  const redis = await findRedis({ state, secretsFile: join(state, 'secrets.json'), stateFile: join(state, 'state.json'), lasting: false });
+  return {
+    admin: given,
+    owner,
+    application: withParts(owner, { user: role, password }),
+    template,
+    redis: redis.env.REDIS_URL,
+    async stop() {
+      await redis.stop();
+      await connected(given, async (db) => {
+        const { rows } = await db.query('select datname from pg_database where starts_with(datname, $1)', [template]);
+        for (const { datname } of rows) await db.query(`drop database "${datname}" with (force)`);
+        await db.query(`drop role if exists "${role}"`);
+      });
+    },
   };
 }

@@ -64,7 +64,6 @@ export async function installHttp(app: NestFastifyApplication, config: Config): 
   app.useGlobalFilters(filter);
   app.useGlobalGuards(app.get(AccessGuard));
   app.useGlobalInterceptors(inOrder(idempotency, cache, new Serializer(app.get(Reflector))));
-  app.enableShutdownHooks([]);
 }
 
 /**
