@@ -49,7 +49,14 @@ export class Session {
   /** Takes up the session of an earlier visit, if there is one. */
   async resume(): Promise<void> {
     if (!localStorage.getItem(KEPT)) return;
-    if (await this.refresh()) await this.load();
+    if (!(await this.refresh())) return;
+    try {
+      await this.load();
+    } catch (error) {
+      const isRefused = error instanceof HttpErrorResponse && error.status === 401;
+      if (!isRefused || !(await this.refresh())) throw error;
+      await this.load();
+    }
   }
 
   async begin(tokens: Pick<Tokens, 'accessToken' | 'refreshToken'>): Promise<void> {

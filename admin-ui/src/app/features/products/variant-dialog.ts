@@ -1,5 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import { FormField, form, maxLength, pattern, required } from '@angular/forms/signals';
+import { FormField, form, maxLength, min, pattern, required } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Control, FieldBox, FormPanel, injectWords } from '#libs/ui';
 import type { Variant, VariantInput } from '../../core/api.js';
@@ -28,6 +28,11 @@ const AMOUNT = /^\d{1,12}([.,]\d{1,4})?$/;
             ><input uiControl inputmode="decimal" [formField]="fields.compareAt"
           /></ui-field>
         </div>
+        @if (!data.variant) {
+          <ui-field [label]="t('products.firstStock')" [hint]="t('products.firstStockHint')" [optional]="true" [of]="fields.stock">
+            <input uiControl type="number" step="1" [formField]="fields.stock" />
+          </ui-field>
+        }
       </ui-form>
     </mat-dialog-content>
   `,
@@ -47,6 +52,7 @@ export class VariantDialog {
   protected readonly self = inject<MatDialogRef<VariantDialog, boolean>>(MatDialogRef);
   protected readonly currency = this.data.variant?.price.currency ?? this.data.currency ?? inject(Session).me()?.tenant.currency ?? 'EUR';
   private readonly model = signal({
+    stock: null as number | null,
     name: this.data.variant?.name ?? '',
     sku: this.data.variant?.sku ?? '',
     price: this.data.variant?.price.amount ?? '',
@@ -57,12 +63,19 @@ export class VariantDialog {
     maxLength(path.sku, 100);
     required(path.price);
     pattern(path.price, AMOUNT, { message: () => this.t('products.amountWrong') });
+    min(path.stock, 0);
     pattern(path.compareAt, AMOUNT, { message: () => this.t('products.amountWrong') });
   });
   protected readonly send = async (): Promise<void> => {
-    const { name, sku, price, compareAt } = this.model();
+    const { name, sku, price, compareAt, stock } = this.model();
     const money = (text: string) => ({ amount: text.replace(',', '.'), currency: this.currency });
-    await this.data.save({ ...(name && { name }), sku: sku || null, price: money(price), compareAt: compareAt ? money(compareAt) : null });
+    await this.data.save({
+      ...(name && { name }),
+      sku: sku || null,
+      price: money(price),
+      compareAt: compareAt ? money(compareAt) : null,
+      ...(stock !== null && { stock }),
+    });
     this.self.close(true);
   };
 }
