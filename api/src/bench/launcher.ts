@@ -33,4 +33,5 @@ export const localCommands = async (): Promise<LocalCommands> =>
     ...(await load('life.mjs')),
     ...(await load('terms.mjs')),
     ...(await load('processes.mjs')),
+    ...(await load('platform.mjs')),
   }) as LocalCommands;
