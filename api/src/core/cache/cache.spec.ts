@@ -48,14 +48,17 @@ describe('the cache', () => {
   it('does not keep what went stale while it was being made', async () => {
     const cache = api.part(Cache);
     let version = 1;
+    const [begun, invalidated] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const slow = cache.wrap(api.system(), 'race', policy, async () => {
       const seen = version;
-      await new Promise((wake) => setTimeout(wake, 50));
+      begun.resolve();
+      await invalidated.promise;
       return seen;
     });
-    await new Promise((wake) => setTimeout(wake, 10));
+    await begun.promise;
     version = 2;
     await api.part(Invalidations).publish(api.tenant.id, ['things']);
+    invalidated.resolve();
     expect(await slow).toBe(1);
     expect(await cache.wrap(api.system(), 'race', policy, () => Promise.resolve(version))).toBe(2);
   });
