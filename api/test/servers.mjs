@@ -47,7 +47,7 @@ export default async function setup() {
   };
 }
 
-/** Servers with an empty database on them, owned by one role and used by another: our own, or the given one (whose user needs CREATEDB and CREATEROLE). */
+/** Servers with an empty database on them, owned by one role and used by another: our own, or the given one, whose user must be a superuser, for the tests look behind row-level security. */
 async function testServers(state) {
   const given = process.env['DATABASE_OWNER_URL'] ?? process.env['DATABASE_URL'];
   if (!given) {
