@@ -98,7 +98,9 @@ export class Row {
 
   fail(field: string, code: ReasonCode, detail?: Rejection['detail']): void {
     if (this.source.problem) return; // what is wrong with the whole row says enough
-    this.problems.push({ row: this.row, column: this.column(field), code, detail });
+    const column = this.column(field);
+    if (!this.problems.some((known) => known.code === code && known.column === column))
+      this.problems.push({ row: this.row, column, code, detail });
   }
 
   warn(field: string, code: ReasonCode, detail?: Rejection['detail']): void {

@@ -38,6 +38,9 @@ const utf16 = (head: Uint8Array): Encoding | undefined => {
   return undefined;
 };
 
+/** Whether no text has this byte, unless by mistake: a control character that is no tab, line break or escape. */
+const isControl = (byte: number): boolean => byte < 32 && ![9, 10, 12, 13, 27].includes(byte);
+
 /** The encoding that the first bytes prove, or undefined when only the rest can tell (UTF-8 or Windows-1252). @throws TabularProblem */
 export const encodingOfHead = (head: Uint8Array): Encoding | undefined => {
   refuseBinary(head);
@@ -46,9 +49,9 @@ export const encodingOfHead = (head: Uint8Array): Encoding | undefined => {
   if (startsWith(head, [0xfe, 0xff])) return 'utf-16be';
   const wide = utf16(head);
   if (wide) return wide;
-  // a stray zero is a matter of its row; many of them are another kind of file
+  // a stray control character is a matter of its row; many of them are another kind of file
   const start = head.subarray(0, 4096);
-  if (start.reduce((zeros, byte) => zeros + (byte === 0 ? 1 : 0), 0) > start.length * 0.03)
+  if (start.reduce((odd, byte) => odd + (isControl(byte) ? 1 : 0), 0) > start.length * 0.03)
     throw new TabularProblem('binary', 'The file holds binary data, not text. Save it as CSV (UTF-8) and upload that.');
   return undefined;
 };

@@ -97,6 +97,8 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 const checkColumns = (columns: readonly string[], row: number, maxColumns: number): void => {
   if (columns.length > maxColumns)
     throw new TabularProblem('too-many-columns', `The file has ${columns.length} columns; at most ${maxColumns} can be read.`, row);
+  if (columns.some((column) => column.includes('\0')))
+    throw new TabularProblem('malformed', `Row ${row} should name the columns, but holds a NUL character.`, row);
   const seen = new Map<string, number>();
   columns.forEach((column, i) => {
     const key = column.toLowerCase();

@@ -21,6 +21,10 @@ export const ShopList = defineList({
   id: 'k.id',
 });
 export const ShopQuery = ShopList.query.extend({
+  total: ShopList.query.shape.total
+    .unwrap()
+    .default('none')
+    .describe('How many there are in all: counting costs more than the page itself'),
   category: z.string().max(255).optional().describe('Slug of a category; products of its subcategories are included'),
 });
 export type ShopQuery = z.infer<typeof ShopQuery>;

@@ -146,7 +146,9 @@ class Planner {
     const found = this.find(piece, n, speaksOfVariant);
     if (!found) return;
     const { product, outcome, made } = found;
-    const accepted = piece.variants.filter((draft) => this.takeVariant(piece, product, draft, speaksOfVariant));
+    // a row that speaks of one of several variants names that variant, not the product
+    const named = speaksOfVariant && piece.product?.name ? { name: piece.product.name } : {};
+    const accepted = piece.variants.filter((draft) => this.takeVariant(piece, product, { ...named, ...draft }, speaksOfVariant));
     if (made && piece.variants.length > 0 && accepted.length === 0) this.withdraw(piece, product);
     else {
       // the first row describes the product, and rows without a variant its pictures
