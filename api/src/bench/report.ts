@@ -21,33 +21,46 @@ export const machineOf = (versions: { postgres: string; redis: string }): Machin
   ...versions,
 });
 
-/** One run: when, where, how, and all its figures. */
-export interface Run {
+/** One measure as it was taken: when, of what, how long, and how busy the machine was with it and with other work. */
+export interface Taken {
+  readonly measure: string;
   readonly at: string;
   readonly commit: string;
-  readonly machine: Machine;
   readonly rounds: number;
+  readonly seconds: number;
+  /** Processes that ran or waited for a core, averaged over the minute before the measure began. */
+  readonly busyBefore: number;
+  readonly figures: readonly Figure[];
+}
+
+/** All measures of a machine. Each figure stands beside a peer of the same measure. */
+export interface Run {
+  readonly machine: Machine;
   readonly products: number;
   readonly variants: number;
-  readonly figures: readonly Figure[];
+  readonly taken: readonly Taken[];
 }
 
 const HEAD = ['Figure', 'Measured', 'Of the same rounds', 'Beside it', 'Ratio', 'Goal', ''];
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
-/** The run as a page of tables, a section for each group. */
-export function asMarkdown({ at, commit, machine, rounds, products, variants, figures }: Run): string {
-  const groups = Map.groupBy(figures, ({ group }) => group);
+/** The run as a page of tables, a section for each group of figures. */
+export function asMarkdown({ machine, products, variants, taken }: Run): string {
+  const groups = Map.groupBy(
+    taken.flatMap(({ figures }) => figures),
+    ({ group }) => group,
+  );
   const { processor, cores, memoryGb, system, node, postgres, redis } = machine;
+  const when = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
   return [
     '# Benchmarks',
     '',
-    'Written by `npm run bench`; not edited by hand. Every figure is the median of the rounds of one run, taken in turn with what stands beside it.',
+    'Written by `npm run bench`; not edited by hand. Every figure is the median of the rounds of one measure, taken in turn with what stands beside it.',
     'Server, database and load share the machine named here.',
     '',
     `- **Machine:** ${processor}, ${cores} cores, ${memoryGb} GB, ${system}`,
     `- **Versions:** Node ${node}, PostgreSQL ${postgres}, Redis ${redis}`,
-    `- **Run:** ${at.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, ${rounds} rounds, ${products.toLocaleString('en-US')} products with ${variants.toLocaleString('en-US')} variants`,
+    `- **Data:** ${products.toLocaleString('en-US')} products with ${variants.toLocaleString('en-US')} variants`,
     '',
     ...[...groups].flatMap(([group, rows]) => [
       `## ${group}`,
@@ -57,6 +70,14 @@ export function asMarkdown({ at, commit, machine, rounds, products, variants, fi
       ...rows.map((figure) => row(cellsOf(figure))),
       '',
     ]),
+    '## When and how',
+    '',
+    `Ratios hold on a machine that does other things meanwhile, for both sides are slowed alike; absolute figures (ms, /s, MB) do not. A machine of ${cores} cores that did nothing else would show about 0 in the last column.`,
+    '',
+    row(['Measure', 'Taken', 'Commit', 'Rounds', 'Each', 'Load average before']),
+    row(Array<string>(6).fill('---')),
+    ...taken.map((one) => row([one.measure, when(one.at), one.commit, String(one.rounds), `${one.seconds} s`, one.busyBefore.toFixed(1)])),
+    '',
     '## What stands beside',
     '',
     '- **bare Nest**: NestJS on Fastify with one handler that answers the same bytes from memory.',
