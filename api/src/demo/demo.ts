@@ -117,7 +117,7 @@ export const loadDemo = async (options: DemoOptions): Promise<DemoFile> => {
   const before = await readDemoFile(path);
   const password = options.password ?? before.password ?? `demo-${randomBytes(6).toString('base64url')}`;
   const anchor = new Date(before.anchor ?? now);
-  const file: DemoFile = { url, password, anchor: anchor.toISOString(), accounts: [] };
+  const file: DemoFile = { url, password, anchor: anchor.toISOString(), accounts: before.accounts ?? [] };
   await writeDemoFile(path, file);
 
   const owner = await signInOwner(options, password);
