@@ -1,5 +1,5 @@
 /** The frame of every local command: a refusal is one line and exit 1, an end by signal or mistake leaves no process behind. */
-import { dismissKeeper, endAll, parentOf } from './processes.mjs';
+import { dismissKeeper, endAll, parentOf, startNoMore } from './processes.mjs';
 import { explainFile, Refusal } from './terms.mjs';
 
 const oldest = [20, 12];
@@ -16,6 +16,7 @@ export async function leave(code) {
     return;
   }
   ending = true;
+  startNoMore();
   for (const work of endings) await Promise.resolve(work()).catch((error) => console.error(error));
   await endAll();
   await dismissKeeper();

@@ -72,6 +72,13 @@ export async function dismissKeeper() {
 }
 
 const running = new Set();
+let closed = false;
+
+/** From now on nothing is started any more: whoever still tries waits for an end that comes with this process's own. */
+export const startNoMore = () => {
+  closed = true;
+};
+const nothing = { pid: undefined, exited: new Promise(() => undefined), alive: () => false, tail: () => '', end: async () => undefined };
 
 /**
  * Starts a program. `stop` is the signal that ends it in good order, `group` whether it reaches the program's own children too,
@@ -82,6 +89,7 @@ export function launch(
   args,
   { env = process.env, cwd = root, log, stop = 'SIGTERM', group = true, grace = 10_000, onLine, input, uid, gid } = {},
 ) {
+  if (closed) return nothing;
   const child = spawn(program, args, { cwd, env, uid, gid, detached: true, stdio: [input ?? 'ignore', 'pipe', 'pipe'] });
   const last = [];
   const file = log ? openLog(log) : undefined;

@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, withTools } from './build.mjs';
 import { install } from './install.mjs';
-import { main } from './life.mjs';
+import { isEnding, main } from './life.mjs';
 import { launch } from './processes.mjs';
 import { folder, local, readJson, Refusal, root, step, wipe } from './terms.mjs';
 
@@ -19,6 +19,7 @@ const write = (text) => process.stdout.write(`${text}\n`);
 const took = (began) => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
 function count(name, { passed = 0, failed = 0, words = '' }, began) {
+  if (isEnding()) return; // it did not fail, it was stopped
   totals.passed += passed;
   totals.failed += failed;
   write(
