@@ -66,6 +66,7 @@ export class CartPage {
   }
 
   private async attempt(id: string, change: () => Promise<void>): Promise<boolean> {
+    if (this.busy()) return false;
     this.busy.set(id);
     this.refusal.set('');
     try {

@@ -1,4 +1,4 @@
-import { isCardNumber, noDetails, refusedFields, toCheckoutDetails } from './checkout-form';
+import { deliveryPrice, isCardNumber, noDetails, refusedFields, toCheckoutDetails } from './checkout-form';
 
 describe('the checkout form', () => {
   it('knows a card number by its check digit', () => {
@@ -27,6 +27,14 @@ describe('the checkout form', () => {
       shippingMethod: 'courier',
       locale: 'es',
     });
+  });
+
+  it('asks nothing for a delivery that is free from a value on', () => {
+    const eur = (amount: string) => ({ amount, currency: 'EUR' });
+    const offer = { price: eur('25.00'), freeFrom: eur('1000.00') };
+    expect(deliveryPrice(offer, eur('999.99'))).toEqual(eur('25.00'));
+    expect(deliveryPrice(offer, eur('1000.00'))).toEqual(eur('0'));
+    expect(deliveryPrice({ ...offer, freeFrom: null }, eur('5000.00'))).toEqual(eur('25.00'));
   });
 
   it('finds the fields that a refusal points to', () => {

@@ -1,7 +1,8 @@
+import { compare, fromMoneyView } from '#libs/money';
 import { email, maxLength, required, schema, validate } from '@angular/forms/signals';
 import type { Locale } from '../../i18n/locale';
 import type { Problem } from '../../shop/problem';
-import type { CheckoutDetails } from '../../shop/wire';
+import type { CheckoutDetails, Money, ShippingOffer } from '../../shop/wire';
 import type { CheckoutWords } from './checkout-words';
 
 /** Who buys and where it goes, as typed. */
@@ -105,6 +106,10 @@ export function toCheckoutDetails(details: Details, shippingMethod: string, loca
     locale,
   };
 }
+
+/** What a way of delivery costs for goods of a value: nothing from the value on from which it is free. */
+export const deliveryPrice = ({ price, freeFrom }: Pick<ShippingOffer, 'price' | 'freeFrom'>, subtotal: Money): Money =>
+  freeFrom && compare(fromMoneyView(subtotal), fromMoneyView(freeFrom)) >= 0 ? { ...price, amount: '0' } : price;
 
 /** Which typed fields a refusal speaks of: `/shippingAddress/postalCode` is the field `postalCode`. */
 export function refusedFields({ errors }: Problem): { field: keyof Details; message: string }[] {

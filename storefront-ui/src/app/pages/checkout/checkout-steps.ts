@@ -27,7 +27,16 @@ import { refusalText } from '../../shop/refusal-text';
 import { ShopApi, newKey } from '../../shop/shop-api';
 import type { Confirmation, ShippingOffer } from '../../shop/wire';
 import { dropDraft, keepDraft, readDraft } from './checkout-draft';
-import { type Details, cardSchema, detailsOf, detailsSchema, noDetails, refusedFields, toCheckoutDetails } from './checkout-form';
+import {
+  type Details,
+  cardSchema,
+  deliveryPrice,
+  detailsOf,
+  detailsSchema,
+  noDetails,
+  refusedFields,
+  toCheckoutDetails,
+} from './checkout-form';
 import { checkoutWords } from './checkout-words';
 import { countriesIn, countryOfVisitor } from './countries';
 
@@ -152,7 +161,9 @@ export class CheckoutSteps {
     this.attempt = newKey();
   }
 
-  protected methodPrice({ price }: ShippingOffer): string {
+  protected methodPrice(offer: ShippingOffer): string {
+    const subtotal = this.held()?.subtotal;
+    const price = subtotal ? deliveryPrice(offer, subtotal) : offer.price;
     return isZero(price) ? this.i18n.words().cart.free : this.i18n.money(price);
   }
 
