@@ -125,6 +125,7 @@ export type {
   Role,
   SecondStep,
   SessionTokens as Tokens,
+  StockEntry,
   StockLevel,
   Team,
   Tenant as TenantSettings,

@@ -3,7 +3,8 @@ import { MatIconButton } from '@angular/material/button';
 import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { Appearance, Avatar, Icon, Regional, injectWords, type Face, type IconName, type Language } from '#libs/ui';
+import { Appearance, Avatar, Dialogs, Icon, Regional, injectWords, type Face, type IconName, type Language } from '#libs/ui';
+import { Api, updateMe } from '../core/api.js';
 import { Session } from '../core/session.js';
 
 /** Who I am, how it looks, what language it speaks, and the way out. */
@@ -52,7 +53,7 @@ import { Session } from '../core/session.js';
             role="menuitemradio"
             [attr.aria-checked]="language.code === regional.language()"
             [attr.lang]="language.code"
-            (click)="session.speak(language.code)"
+            (click)="speak(language.code)"
           >
             {{ language.name }}
           </button>
@@ -77,6 +78,8 @@ import { Session } from '../core/session.js';
   `,
 })
 export class AccountMenu {
+  private readonly api = inject(Api);
+  private readonly dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
   protected readonly appearance = inject(Appearance);
   protected readonly regional = inject(Regional);
@@ -92,4 +95,10 @@ export class AccountMenu {
     { code: 'en', name: 'English' },
     { code: 'es', name: 'Español' },
   ];
+
+  /** Turns to a language at once, and lets the account remember it for letters. */
+  protected async speak(language: Language): Promise<void> {
+    await this.session.speak(language);
+    await this.api.invoke(updateMe, { body: { locale: language } }).catch((error: unknown) => this.dialogs.fail(error));
+  }
 }

@@ -25,6 +25,7 @@ import { Session } from '../../core/session.js';
 import { MoveDialog } from './move-dialog.js';
 import { OrderLines } from './order-lines.js';
 import { OrderNotes } from './order-notes.js';
+import { OrderOwner } from './order-owner.js';
 import { FULFILLMENT_TONES, ORDER_TONES, PAYMENT_TONES, orderBuyer } from './order-words.js';
 
 @Component({
@@ -40,6 +41,7 @@ import { FULFILLMENT_TONES, ORDER_TONES, PAYMENT_TONES, orderBuyer } from './ord
     MoneyPipe,
     OrderLines,
     OrderNotes,
+    OrderOwner,
     ProblemMessage,
     RouterLink,
     Section,

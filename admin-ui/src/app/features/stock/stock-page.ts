@@ -1,15 +1,29 @@
 import { Component, DestroyRef, inject, resource, viewChild, computed } from '@angular/core';
-import { Dialogs, ListPage, type FilterField, type ListDefinition } from '#libs/ui';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Dialogs, Icon, ListPage, injectWords, type FilterField, type ListDefinition } from '#libs/ui';
 import { Api, adjustStock, listLocations, listStock, type StockLevel } from '../../core/api.js';
+import { CanDirective } from '../../core/can.js';
 import { listParams } from '../../core/list-query.js';
 import { Live } from '../../core/live.js';
 import { Session } from '../../core/session.js';
 import { AdjustDialog, type Adjustment } from './adjust-dialog.js';
 
 /** How many pieces there are of what, and where. */
-@Component({ selector: 'app-stock-page', imports: [ListPage], template: '<ui-list-page [of]="levels()" />' })
+@Component({
+  selector: 'app-stock-page',
+  imports: [CanDirective, Icon, ListPage, MatButton, RouterLink],
+  template: `
+    <ui-list-page [of]="levels()">
+      <a actions *can="['read', 'stock_ledger']" matButton="outlined" routerLink="/stock/ledger"
+        ><ui-icon name="history" [size]="14" />{{ t('stock.ledger') }}</a
+      >
+    </ui-list-page>
+  `,
+})
 export class StockPage {
   private readonly api = inject(Api);
+  protected readonly t = injectWords();
   private readonly dialogs = inject(Dialogs);
   private readonly mayAdjust = inject(Session).can('adjust', 'stock');
   private readonly list = viewChild.required<ListPage<StockLevel>>(ListPage);
