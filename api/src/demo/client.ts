@@ -21,47 +21,68 @@ export interface Listed<T> {
 interface Session {
   accessToken: string;
   tenants: { id: string; slug: string; name: string }[];
-  user: { id: string };
 }
+
+/** A token is good for 15 minutes; a new one is asked for in time. */
+const TOKEN_MS = 10 * 60_000;
 
 /** One signed-in person, talking to the API as any other program would: by HTTP, with limits, tokens and versions. */
 export class Client {
+  private since = Date.now();
+  private renewal: Promise<void> | undefined;
+
   private constructor(
     private readonly url: string,
-    private readonly token: string,
-    readonly tenants: Session['tenants'],
-    readonly userId: string,
+    private session: Session,
+    private readonly renew: () => Promise<Session>,
   ) {}
+
+  get tenants(): Session['tenants'] {
+    return this.session.tenants;
+  }
 
   /** @throws Refused when the password is not right or a second factor is asked for */
   static async signIn(url: string, email: string, password: string): Promise<Client> {
-    const session = await call<Partial<Session>>(url, 'POST', '/auth/login', { body: { email, password } });
-    if (!session.accessToken || !session.user) throw new Refused(401, `Signing in as ${email}`, 'a second factor is asked for');
-    return new Client(url, session.accessToken, session.tenants ?? [], session.user.id);
+    const renew = async (): Promise<Session> => {
+      const session = await call<Partial<Session>>(url, 'POST', '/auth/login', { body: { email, password } });
+      if (!session.accessToken) throw new Refused(401, `Signing in as ${email}`, 'a second factor is asked for');
+      return { accessToken: session.accessToken, tenants: session.tenants ?? [] };
+    };
+    return new Client(url, await renew(), renew);
   }
 
   /** The same person in another company of theirs. */
   async switchTo(slug: string): Promise<Client> {
     const tenant = this.tenants.find((one) => one.slug === slug);
     if (!tenant) throw new Error(`There is no company ${slug} to switch to`);
-    const session = await call<Session>(this.url, 'POST', '/auth/switch-tenant', { body: { tenantId: tenant.id }, token: this.token });
-    return new Client(this.url, session.accessToken, session.tenants, session.user.id);
+    const enter = (token: string) => call<Session>(this.url, 'POST', '/auth/switch-tenant', { body: { tenantId: tenant.id }, token });
+    return new Client(this.url, await enter(await this.token()), async () => enter((await this.renew()).accessToken));
   }
 
-  get<T>(path: string): Promise<T> {
-    return call(this.url, 'GET', path, { token: this.token });
+  /** The token, renewed by one caller while the others wait. */
+  private async token(): Promise<string> {
+    if (Date.now() - this.since > TOKEN_MS) {
+      this.since = Date.now();
+      this.renewal = this.renew().then((session) => void (this.session = session));
+    }
+    await this.renewal;
+    return this.session.accessToken;
   }
 
-  post<T>(path: string, body: unknown): Promise<T> {
-    return call(this.url, 'POST', path, { body, token: this.token });
+  async get<T>(path: string): Promise<T> {
+    return call(this.url, 'GET', path, { token: await this.token() });
   }
 
-  patch<T>(path: string, version: number, body: unknown): Promise<T> {
-    return call(this.url, 'PATCH', path, { body, token: this.token, version });
+  async post<T>(path: string, body: unknown): Promise<T> {
+    return call(this.url, 'POST', path, { body, token: await this.token() });
+  }
+
+  async patch<T>(path: string, version: number, body: unknown): Promise<T> {
+    return call(this.url, 'PATCH', path, { body, token: await this.token(), version });
   }
 
   /** Sends a file with fields before it, as a form does. */
-  upload<T>(
+  async upload<T>(
     path: string,
     file: { name: string; type: string; content: Buffer },
     fields: Readonly<Record<string, string>> = {},
@@ -69,7 +90,7 @@ export class Client {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', new Blob([new Uint8Array(file.content)], { type: file.type }), file.name);
-    return call(this.url, 'POST', path, { form, token: this.token });
+    return call(this.url, 'POST', path, { form, token: await this.token() });
   }
 
   /** Every row of a list, page after page. */

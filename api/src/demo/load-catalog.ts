@@ -34,14 +34,14 @@ export const importProducts = async (client: Client, products: readonly DemoProd
   const content = Buffer.from(productFile(products, 'EUR'));
   const { id } = await client.upload<ImportState>('/products/imports', { name: fileName, type: 'text/csv', content });
   const until = async (wanted: string): Promise<ImportState> => {
-    for (let waited = 0; waited < 120_000; waited += 150) {
+    for (let waited = 0; waited < 300_000; waited += 150) {
       const state = await client.get<ImportState>(`/products/imports/${id}`);
       if (state.status === wanted) return state;
       if (state.status === 'failed' || state.status === 'cancelled')
         throw new Error(`The product file was ${state.status}: ${state.failure ?? ''}`);
       await sleep(150);
     }
-    throw new Error(`The product file did not become ${wanted} within two minutes: does a worker run?`);
+    throw new Error(`The product file did not become ${wanted} within five minutes: does a worker run?`);
   };
   const { preview } = await until('ready');
   if (preview?.rejected) throw new Error(`${preview.rejected} rows of the product file would be refused`);
