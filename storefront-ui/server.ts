@@ -2,6 +2,7 @@ import { AngularNodeAppEngine, createNodeRequestHandler, isMainModule } from '@a
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { apiHeaders } from './server/api-headers';
+import { loadAll } from './server/load-all';
 import { cachingOf } from './server/page-caching';
 import { readSettings } from './server/settings';
 import { robotsOf, sitemapOf } from './server/sitemap';
@@ -119,6 +120,7 @@ export const reqHandler = createNodeRequestHandler(handle);
 
 if (isMainModule(import.meta.url)) {
   files = new StaticFiles(fileURLToPath(new URL('../browser/', import.meta.url)));
+  await loadAll(fileURLToPath(new URL('.', import.meta.url)));
   const server = createServer({ keepAliveTimeout: 65_000 }, handle);
   server.on('error', (error) => {
     log('error', 'The storefront cannot listen', { error: error.message });
