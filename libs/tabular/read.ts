@@ -113,6 +113,32 @@ const checkColumns = (columns: readonly string[], row: number, maxColumns: numbe
   });
 };
 
+/** The first rows, which of them names the columns, and the names. */
+async function openHeader(
+  all: AsyncGenerator<TableRow>,
+  maxColumns: number,
+  isKnown: ReadOptions['isKnown'],
+): Promise<{ first: TableRow[]; at: number; columns: string[] }> {
+  const first: TableRow[] = [];
+  while (first.length < LOOK_AHEAD) {
+    const { value, done } = await all.next();
+    if (done) break;
+    first.push(value as TableRow);
+  }
+  const said = /^sep=/i.test(first[0]?.cells[0] ?? '') ? 1 : 0;
+  const found = findHeader(
+    first.slice(said).map(({ cells }) => cells),
+    isKnown,
+  );
+  const at = found + said;
+  const header = first[at];
+  if (found < 0 || !header || isBlank(header.cells)) throw new TabularProblem('no-header', 'The file has no row that names its columns.');
+  const columns = [...header.cells];
+  while (columns.at(-1) === '') columns.pop();
+  checkColumns(columns, header.row, maxColumns);
+  return { first, at, columns };
+}
+
 /**
  * Reads comma-, semicolon-, tab- or bar-separated text as it streams in, in constant memory. The encoding, the delimiter and the
  * header row (also below a preamble) are found by themselves. A row that is wrong by itself carries its `problem`; what makes the
@@ -127,22 +153,10 @@ export const readTable = async (source: AsyncIterable<Uint8Array>, options: Read
   const delimiter = options.delimiter ?? detectDelimiter(new TextDecoder(encoding).decode(head.subarray(0, 64 * 1024)));
 
   const all = records(toUtf8(rejoin(head, iterator), encoding), delimiter, maxRecord);
-  const first: TableRow[] = [];
-  while (first.length < LOOK_AHEAD) {
-    const { value, done } = await all.next();
-    if (done) break;
-    first.push(value);
-  }
-  const said = first[0]?.cells.length && /^sep=/i.test(first[0].cells[0] ?? '') ? 1 : 0;
-  const at = findHeader(
-    first.slice(said).map(({ cells }) => cells),
-    options.isKnown,
-  );
-  const header = first[at + said];
-  if (at < 0 || !header || isBlank(header.cells)) throw new TabularProblem('no-header', 'The file has no row that names its columns.');
-  const columns = [...header.cells];
-  while (columns.at(-1) === '') columns.pop();
-  checkColumns(columns, header.row, maxColumns);
+  const { first, at, columns } = await openHeader(all, maxColumns, options.isKnown).catch(async (error: unknown) => {
+    await all.return(undefined);
+    throw error;
+  });
 
   const check = ({ row, cells }: TableRow): TableRow => {
     const long = cells.findIndex((cell) => cell.length > maxCell);
@@ -156,9 +170,12 @@ export const readTable = async (source: AsyncIterable<Uint8Array>, options: Read
   };
 
   async function* rows(): AsyncGenerator<TableRow> {
-    for (const row of first.slice(at + said + 1)) if (!isBlank(row.cells)) yield check(row);
-    first.length = 0;
-    for await (const row of all) if (!isBlank(row.cells)) yield check(row);
+    try {
+      for (const row of first.splice(0).slice(at + 1)) if (!isBlank(row.cells)) yield check(row);
+      for await (const row of all) if (!isBlank(row.cells)) yield check(row);
+    } finally {
+      await all.return(undefined); // also where the caller stopped among the first rows
+    }
   }
-  return { encoding, delimiter, headerRow: header.row, columns, rows: rows() };
+  return { encoding, delimiter, headerRow: first[at]!.row, columns, rows: rows() };
 };
