@@ -6,6 +6,14 @@ import { signIn, tokenOf } from './staff.js';
 const browser = testBrowser();
 const productFile = fileURLToPath(new URL('./files/two-watches-shopify.csv', import.meta.url));
 
+/** Puts the shown watch into the bag, once the page has come to life. */
+async function addToBag(page: Page): Promise<void> {
+  await page.waitForURL(/\/watches\//);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'Add to bag' }).first().click();
+  await page.getByText('Added to your bag').first().waitFor();
+}
+
 /** Buys what lies in the bag with the test card; the number of the order. */
 async function checkOut(page: Page): Promise<string> {
   await page.goto('/en/checkout');
@@ -22,9 +30,11 @@ async function checkOut(page: Page): Promise<string> {
   await page.getByLabel('Card number').fill('4242 4242 4242 4242');
   await page.getByRole('button', { name: /^Pay / }).click();
   await page.waitForURL(/\/orders\/confirmation\//);
-  const found = /LW-\d{4}-\d{6}/.exec(await page.locator('main').innerText());
+  const shown = page.locator('main').getByText(/LW-\d{4}-\d{6}/).first();
+  await shown.waitFor();
+  const [found] = /LW-\d{4}-\d{6}/.exec(await shown.innerText()) ?? [];
   if (!found) throw new Error('The confirmation names no order');
-  return found[0];
+  return found;
 }
 
 describe('the first sale', () => {
@@ -54,12 +64,8 @@ describe('the first sale', () => {
 
     const { page: shop, troubles: shopTroubles } = await browser.visit(phone);
     await shop.goto('/en/search?q=journey');
-    await shop
-      .getByRole('link', { name: /Journey Diver/ })
-      .first()
-      .click();
-    await shop.getByRole('button', { name: 'Add to bag' }).first().click();
-    await shop.getByText('Added to your bag').first().waitFor();
+    await shop.getByRole('link', { name: /Journey Diver/ }).first().click();
+    await addToBag(shop);
     number = await checkOut(shop);
 
     await staff.getByText(number).first().waitFor({ timeout: 5000 }); // no reload
@@ -80,7 +86,7 @@ describe('the first sale', () => {
     await signIn(page, 'owner@example.com');
     await page.goto(`/admin/orders?q=${number}`);
     await page.getByText(number).first().click();
-    await page.getByRole('heading', { name: number }).waitFor();
+    await page.getByRole('heading', { name: number, level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Mark as shipped' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Tracking number').fill('ES123456789');
@@ -122,8 +128,7 @@ describe('the first sale', () => {
 
     const { page: shop } = await browser.visit(phone);
     await shop.goto('/en/watches/journey-38');
-    await shop.getByRole('button', { name: 'Add to bag' }).first().click();
-    await shop.getByText('Added to your bag').first().waitFor();
+    await addToBag(shop);
     const second = await checkOut(shop);
     const { page: boss } = await browser.visit();
     await signIn(boss, 'owner@example.com');
