@@ -1,4 +1,4 @@
-import { Component, DestroyRef, ElementRef, computed, effect, inject, input, output, signal } from '@angular/core';
+import { Component, DestroyRef, ElementRef, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { submit, type FieldTree } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { ProblemMessage, problemOf, type Problem } from '../problem.js';
@@ -92,10 +92,12 @@ export class FormPanel<T> {
   /** Whether the bar waits for a change and floats over a long form. */
   readonly floats = input(false);
   readonly cancelled = output();
-  /** Asks the page to load the newer state; `keep` when mine shall then be written over it. */
-  readonly reloaded = output<{ keep: boolean }>();
+  /** Asks the page to load the newer state. */
+  readonly reloaded = output();
 
   protected readonly problem = signal<Problem | null>(null);
+  /** What I wrote, to be put back once the newer state has arrived underneath it. */
+  private readonly mine = signal<{ value: unknown } | null>(null);
   protected readonly working = signal(false);
   protected readonly collided = computed(() => this.problem()?.status === 412);
   protected readonly isDirty = computed(() => (this.of() as FieldTree<unknown>)().dirty());
@@ -105,6 +107,16 @@ export class FormPanel<T> {
     const unsaved = inject(Unsaved);
     effect(() => unsaved.mark(this, this.isDirty() && !this.working()));
     inject(DestroyRef).onDestroy(() => unsaved.mark(this, false));
+    effect(() => {
+      const mine = this.mine();
+      const root = (this.of() as FieldTree<unknown>)();
+      if (!mine || root.value() === mine.value) return;
+      untracked(() => {
+        root.value.set(mine.value);
+        root.markAsDirty();
+        this.mine.set(null);
+      });
+    });
   }
 
   /** Saves, unless something is wrong; then the first wrong field takes the focus. */
@@ -135,12 +147,14 @@ export class FormPanel<T> {
 
   protected takeTheirs(): void {
     this.problem.set(null);
-    this.reloaded.emit({ keep: false });
+    (this.of() as FieldTree<unknown>)().reset();
+    this.reloaded.emit();
   }
 
   protected keepMine(): void {
     this.problem.set(null);
-    this.reloaded.emit({ keep: true });
+    this.mine.set({ value: (this.of() as FieldTree<unknown>)().value() });
+    this.reloaded.emit();
   }
 
   private focusFirst(): void {
