@@ -6,7 +6,7 @@ export interface AuditDetail {
   actorKind: 'user' | 'api-key' | 'shopper' | 'system';
 
   /**
-   * The person, or what the machine is called
+   * The person, or what the machine is called; a visitor has neither id nor name
    */
   by: {
 'id': string | null;
