@@ -30,7 +30,10 @@ async function checkOut(page: Page): Promise<string> {
   await page.getByLabel('Card number').fill('4242 4242 4242 4242');
   await page.getByRole('button', { name: /^Pay / }).click();
   await page.waitForURL(/\/orders\/confirmation\//);
-  const shown = page.locator('main').getByText(/LW-\d{4}-\d{6}/).first();
+  const shown = page
+    .locator('main')
+    .getByText(/LW-\d{4}-\d{6}/)
+    .first();
   await shown.waitFor();
   const [found] = /LW-\d{4}-\d{6}/.exec(await shown.innerText()) ?? [];
   if (!found) throw new Error('The confirmation names no order');
@@ -64,7 +67,10 @@ describe('the first sale', () => {
 
     const { page: shop, troubles: shopTroubles } = await browser.visit(phone);
     await shop.goto('/en/search?q=journey');
-    await shop.getByRole('link', { name: /Journey Diver/ }).first().click();
+    await shop
+      .getByRole('link', { name: /Journey Diver/ })
+      .first()
+      .click();
     await addToBag(shop);
     number = await checkOut(shop);
 

@@ -11,7 +11,9 @@ const AuditEntryView = z
     id: z.uuid(),
     createdAt: z.iso.datetime(),
     actorKind: z.enum(['user', 'api-key', 'shopper', 'system']),
-    by: z.object({ id: z.uuid().nullable(), name: z.string() }).describe('The person, or what the machine is called; a visitor has neither id nor name'),
+    by: z
+      .object({ id: z.uuid().nullable(), name: z.string() })
+      .describe('The person, or what the machine is called; a visitor has neither id nor name'),
     action: z.string(),
     resource: z.string(),
     resourceId: z.string().nullable(),
