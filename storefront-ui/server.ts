@@ -2,7 +2,6 @@ import { AngularNodeAppEngine, createNodeRequestHandler, isMainModule } from '@a
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { apiHeaders } from './server/api-headers';
-import { loadAll } from './server/load-all';
 import { cachingOf } from './server/page-caching';
 import { readSettings } from './server/settings';
 import { robotsOf, sitemapOf } from './server/sitemap';
@@ -16,6 +15,22 @@ import type { RenderContext } from './src/app/server/render-context';
 const INNER_HOST = 'storefront.internal';
 const LONGEST_URL = 4096;
 const RENDER_TIME = 15_000;
+
+/** One address of every kind of page, and one in each language. */
+const REHEARSED = [
+  '',
+  '/watches',
+  '/watches/a',
+  '/search?q=a',
+  '/cart',
+  '/checkout',
+  '/orders/find',
+  '/orders/confirmation/a',
+  '/delivery',
+  '/a',
+]
+  .map((path) => `/en${path}`)
+  .concat('/es');
 
 /** No script of a page is inline; its styles are, as Angular writes them. */
 const CONTENT_POLICY = [
@@ -87,6 +102,24 @@ async function render(
   });
 }
 
+/**
+ * Renders every kind of page once, as if the API were away. All parts of the renderer are loaded by that, while it
+ * already answers: hardly a visitor waits for them, and a new build may replace the files on disk while this process goes on with its own.
+ */
+async function rehearse(): Promise<void> {
+  const context: RenderContext = {
+    origin: `http://${INNER_HOST}`,
+    apiUrl: 'http://127.0.0.1:9',
+    apiHeaders: {},
+    locale: 'en',
+    tags: new Set(),
+  };
+  for (const path of REHEARSED) {
+    const page = await engine.handle(new Request(`http://${INNER_HOST}${path}`), context);
+    await page?.text();
+  }
+}
+
 function reply(response: ServerResponse, status: number, type: string, text: string, headers: Readonly<Record<string, string>> = {}): void {
   const body = Buffer.from(text);
   response.writeHead(status, { 'Content-Type': type, 'Content-Length': body.length, 'X-Content-Type-Options': 'nosniff', ...headers });
@@ -120,7 +153,6 @@ export const reqHandler = createNodeRequestHandler(handle);
 
 if (isMainModule(import.meta.url)) {
   files = new StaticFiles(fileURLToPath(new URL('../browser/', import.meta.url)));
-  await loadAll(fileURLToPath(new URL('.', import.meta.url)));
   const server = createServer({ keepAliveTimeout: 65_000 }, handle);
   server.on('error', (error) => {
     log('error', 'The storefront cannot listen', { error: error.message });
@@ -129,6 +161,7 @@ if (isMainModule(import.meta.url)) {
   server.listen(settings.port, settings.host, () => {
     const address = server.address();
     log('info', 'The storefront is listening', { host: settings.host, port: typeof address === 'object' ? address?.port : settings.port });
+    rehearse().catch((error: unknown) => log('error', 'A page could not be rehearsed', { error: String(error) }));
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
