@@ -120,7 +120,10 @@ interface Request {
   version?: number;
 }
 
-/** Sends a request; waits and asks again when told that it was too much or that the server is not ready. */
+/**
+ * Sends a request; waits and asks again when told that it was too much, or that the server had a bad moment. The same
+ * idempotency key goes with each attempt; an upload has none, so that one is not repeated after a failure.
+ */
 async function call<T>(url: string, method: string, path: string, { body, form, token, version }: Request): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': 'en' };
   if (token) headers['authorization'] = `Bearer ${token}`;
@@ -137,7 +140,8 @@ async function call<T>(url: string, method: string, path: string, { body, form, 
     });
     const text = await reply.text();
     if (reply.ok) return (text ? JSON.parse(text) : undefined) as T;
-    if (![429, 503].includes(reply.status) || attempt > 20) throw new Refused(reply.status, `${method} /v1${path}`, text);
+    const again = [429, 503].includes(reply.status) ? attempt <= 20 : reply.status >= 500 && !form && attempt <= 4;
+    if (!again) throw new Refused(reply.status, `${method} /v1${path}`, text);
     await sleep(Math.min(61, Number(reply.headers.get('retry-after') ?? 2) || 2) * 1000);
   }
 }
