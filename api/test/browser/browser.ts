@@ -69,7 +69,7 @@ export class TestBrowser {
       viewport: { width: 1280, height: 860 },
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(45_000);
     this.contexts.push(context);
     const page = await context.newPage();
     const troubles: string[] = [];
@@ -107,7 +107,7 @@ export async function accessibilityTroubles(page: Page): Promise<string[]> {
 /** Starts a browser before the tests of a file and stops it after them. */
 export function testBrowser(): TestBrowser {
   const browser = new TestBrowser();
-  import.meta.jest.setTimeout(120_000); // a journey is many steps, and machines differ
+  import.meta.jest.setTimeout(240_000); // a journey is many steps, and some machines are slow
   beforeAll(() => browser.start(), 60_000);
   afterEach(() => browser.leave());
   afterAll(() => browser.stop(), 60_000);

@@ -47,7 +47,9 @@ describe('the storefront', () => {
     expect(page.url()).toContain('max=9000');
     expect(await page.locator('.chosen').innerText()).toContain('up to €9,000');
     await page.locator('shop-product-card a').first().click();
-    expect(await page.locator('.specification').count()).toBe(1);
+    await page.waitForURL(/\/watches\/[^?]/);
+    await page.getByText('Insured delivery').waitFor();
+    expect(await page.locator('h1').count()).toBe(1);
   });
 
   it('says with its status what does not exist, in the language of the visitor', async () => {

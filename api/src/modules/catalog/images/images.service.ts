@@ -121,6 +121,7 @@ export class ImagesService {
     for await (const chunk of await this.storage.get(who.tenantId, `media/${imageId}/original.source`)) chunks.push(chunk as Buffer);
     const renditions = await this.keep(image, await makeRenditions(Buffer.concat(chunks), 'avif', { width: image.width ?? 1 }));
     await this.store.transact(who, async (tx) => {
+      await tx.lock(Product, { id: image.productId }); // as whoever changes its pictures does, so that nobody loses a race against this
       const row = await tx.maybe(ProductImage, { id: imageId });
       if (!row) return;
       row.renditions = [...row.renditions, ...renditions];

@@ -51,9 +51,11 @@ export class PicturesWorker {
 
   private settle(who: Actor, made: ProductImage, importId: string): Promise<void> {
     return this.store.transact(who, async (tx) => {
-      const image = await tx.maybe(ProductImage, { id: made.id });
-      const product = image && (await tx.maybe(Product, { id: image.productId }));
-      if (!image || !product) return; // removed in the meantime
+      const known = await tx.maybe(ProductImage, { id: made.id });
+      if (!known) return; // removed in the meantime
+      // whoever changes pictures holds their product, so that a person who words one does not lose a race against its sizes
+      const product = await tx.lock(Product, { id: known.productId });
+      const image = await tx.one(ProductImage, { id: made.id });
       const { url, width, height, renditions, sha256, status, failure } = made;
       Object.assign(image, { url, width, height, renditions, sha256, status, failure });
       await tx.save(image);
