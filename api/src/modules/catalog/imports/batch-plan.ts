@@ -226,15 +226,14 @@ class Planner {
     }
     if (draft.categories) next.categoryIds = [...new Set(draft.categories.map((path) => this.category(path)))].slice(0, 50);
     if (draft.attributes) next.attributes = this.attributesOf(row.attributes, draft.attributes);
-    const images = this.imagesOf(product, draft.images ?? []);
     const before = differing(row, next);
-    delete before.images;
+    Object.assign(row, next);
+    const images = this.imagesOf(product, draft.images ?? []);
     product.categoriesChanged ||= 'categoryIds' in before;
     product.attributesChanged ||= 'attributes' in before;
     const differs = Object.keys(before).length > 0 || images;
     if (!product.isNew) product.before = { ...before, ...product.before };
     product.changed ||= differs;
-    Object.assign(row, next);
     return differs ? 'updated' : 'unchanged';
   }
 

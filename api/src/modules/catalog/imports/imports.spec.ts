@@ -25,10 +25,10 @@ async function bring(who: TestUser, content: string | Uint8Array) {
 
 const WOO =
   '\uFEFFID,Type,SKU,Name,Published,"Is featured?","Short description",Description,"Tax status","In stock?",Stock,"Backorders allowed?","Weight (lbs)","Sale price","Regular price",Categories,Tags,Images,Parent,"Attribute 1 name","Attribute 1 value(s)","Attribute 1 visible","Attribute 2 name","Attribute 2 value(s)","Attribute 2 visible"\n' +
-  '1,variable,dive,"Diver ""Deep""",1,1,Short,"Long, with comma",taxable,1,,0,.5,,,"Watches > Dive, Sale","steel, blue",,,Size,"40, 42",1,Movement,Automatic,1\n' +
+  '1,variable,dive,"Diver ""Deep""",1,1,Short,"Long, with comma",taxable,1,,0,.5,,,"Watches > Dive, Sale","steel, blue","https://pictures.invalid/a.jpg, https://pictures.invalid/b.jpg",,Size,"40, 42",1,Movement,Automatic,1\n' +
   '4,simple,strap,Strap,1,0,,,taxable,1,7,0,,,50,Straps,,,,,,,,,\n' +
   '2,variation,dive-40,,1,0,,,taxable,1,3,1,,900,"1,000.50",,,,dive,Size,40,,,,\n' +
-  '3,variation,dive-42,,1,0,,,taxable,0,,0,,,1200,,,,id:1,Size,42,,,,\n';
+  '3,variation,dive-42,,1,0,,,taxable,0,,0,,,1200,,,https://pictures.invalid/b.jpg,id:1,Size,42,,,,\n';
 
 describe('a WooCommerce file', () => {
   it('is looked through, imported, found in the shop, and changes nothing the second time', async () => {
