@@ -9,7 +9,7 @@ import { local, node, Refusal, remembered, root, secret, sleep } from './terms.m
  * How the platform's processes are run: lean. Node on its own lets the young generation grow to 200 MB and the old one to four
  * times what it needs; source maps alone would hold 20 MB of each process.
  */
-export const LEAN = { options: ['--max-semi-space-size=8', '--heap-growing-percent=25'], env: { MALLOC_ARENA_MAX: '2' } };
+export const LEAN = { options: ['--max-semi-space-size=4', '--heap-growing-percent=20'], env: { MALLOC_ARENA_MAX: '2' } };
 
 /** Keeps a process up: started again when it ends, sooner at first and later if it keeps ending. A `needed` one only once it was up. */
 function supervise(name, args, { env, log, needed = false, say }) {
