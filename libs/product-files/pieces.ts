@@ -412,7 +412,7 @@ class Repeated extends Contiguous {
       : handle
         ? { sku, slug: slugify(handle, NAME) }
         : { sku: sku ?? own };
-    if (!key.ref && !key.slug && !key.sku) head.fail('variant.sku', 'required');
+    if (!key.ref && !key.slug && !key.sku && head.problems.length === 0) head.fail('variant.sku', 'required');
     const variants = rows.flatMap((row) => this.variant(row));
     const described =
       head.cell('product.name') !== '' && !continued ? this.product(head, handle, sku ?? (handle ? undefined : own), variants) : undefined;
