@@ -11,7 +11,7 @@ const base = {
 };
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [
     // pure code: no server, no database
     {

@@ -201,7 +201,7 @@ export class TestApi {
   }
 
   /** Waits until something holds, asking again and again; for what a worker or another process does. */
-  async eventually<T>(ask: () => Promise<T | undefined | null | false>, milliseconds = 10_000): Promise<T> {
+  async eventually<T>(ask: () => Promise<T | undefined | null | false>, milliseconds = 40_000): Promise<T> {
     for (const began = Date.now(); Date.now() - began < milliseconds; await new Promise((wake) => setTimeout(wake, 25))) {
       const found = await ask();
       if (found) return found;
