@@ -39,13 +39,15 @@ export interface Run {
   readonly products: number;
   readonly variants: number;
   readonly taken: readonly Taken[];
+  /** Measures that are not in this table. */
+  readonly missing: readonly string[];
 }
 
 const HEAD = ['Figure', 'Measured', 'Of the same rounds', 'Beside it', 'Ratio', 'Goal', ''];
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
 /** The run as a page of tables, a section for each group of figures. */
-export function asMarkdown({ machine, products, variants, taken }: Run): string {
+export function asMarkdown({ machine, products, variants, taken, missing }: Run): string {
   const groups = Map.groupBy(
     taken.flatMap(({ figures }) => figures),
     ({ group }) => group,
@@ -77,6 +79,7 @@ export function asMarkdown({ machine, products, variants, taken }: Run): string 
     row(['Measure', 'Taken', 'Commit', 'Rounds', 'Each', 'Load average before']),
     row(Array<string>(6).fill('---')),
     ...taken.map((one) => row([one.measure, when(one.at), one.commit, String(one.rounds), `${one.seconds} s`, one.busyBefore.toFixed(1)])),
+    ...(missing.length > 0 ? ['', `Not taken on this machine yet: ${missing.join(', ')}.`] : []),
     '',
     '## What stands beside',
     '',
