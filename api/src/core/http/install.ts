@@ -50,7 +50,10 @@ export async function installHttp(app: NestFastifyApplication, config: Config): 
     skipOnError: true, // Redis away: better no limits than no shop
     keyGenerator: callerOf,
     enableDraftSpec: true,
-    allowList: (request) => ['/health', '/ready', '/metrics'].includes(request.url),
+    // the operator's machines, and our own renderer: it asks for many visitors at once
+    allowList: (request) =>
+      ['/health', '/ready', '/metrics'].includes(request.url) ||
+      (config.INTERNAL_TOKEN !== undefined && request.headers['x-internal-token'] === config.INTERNAL_TOKEN),
     errorResponseBuilder: (_request, { ttl }) => new TooManyRequests({ retryAfter: Math.ceil(ttl / 1000) }),
   });
   idempotency.install(fastify); // sees the answer before it is compressed
