@@ -73,7 +73,9 @@ describe('the storefront', () => {
     await page.goto(`${path}?ref=anything`);
     expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(platform().url + path);
     expect(await page.locator('link[hreflang=es]').getAttribute('href')).toBe(platform().url + path.replace('/en/', '/es/'));
-    const things = await page.locator('script[type="application/ld+json"]').allTextContents();
+    // as a search engine reads it: the page that the server sends
+    const html = await (await page.request.get(path)).text();
+    const things = [...html.matchAll(/<script[^>]*application\/ld\+json[^>]*>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
     const [product, trail] = things.map(
       (text) => JSON.parse(text) as { '@type': string; offers?: { price: string; priceCurrency: string }[] },
     );
